@@ -1,0 +1,231 @@
+/** The only file that opens a transaction for a request or touches a response. */
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Actor, Database, Entry } from '../database/index.ts'
+import { type Language, languageOf, negotiateLocale } from '../language/index.ts'
+import { encode } from './encoding.ts'
+import { fieldErrors } from './field-sentences.ts'
+import { type Answer, onceOnly } from './idempotency.ts'
+import { Problem, problemBody } from './problem.ts'
+import {
+  busy,
+  fault,
+  forgeryRefused,
+  invalid,
+  malformed,
+  notAllowed,
+  sessionNeeded,
+  tooLarge,
+  unsupportedType,
+  versionNeeded,
+} from './problems.ts'
+import type { AnyRoute, RawRoute } from './route.ts'
+
+/** What the composition root brings: the data, how a request enters a transaction, the session cookie, the clock. */
+export type Frame = {
+  readonly database: Database
+  readonly entryOf: (request: FastifyRequest, readOnly: boolean) => Entry
+  readonly actorOf: (entered: Readonly<Record<string, unknown>>) => Actor
+  /** Whether the actor is somebody: decides between 401 and 403. */
+  readonly isSignedIn: (actor: Actor) => boolean
+  readonly sessionCookie: {
+    readonly set: (reply: FastifyReply, value: string, maxAgeSeconds: number) => void
+    readonly clear: (reply: FastifyReply) => void
+  }
+  readonly now: () => Date
+  /** A fault nobody could foresee, already stripped of values. */
+  readonly reportFault: (fault: { readonly request_id: string; readonly route: string; readonly error: string }) => void
+}
+
+type JsonRoute = Exclude<AnyRoute, RawRoute>
+
+/** Puts the routes on the server. Every answer that is not JSON of a route's reply is a problem (RFC 9457). */
+export function mount(app: FastifyInstance, frame: Frame, routes: readonly AnyRoute[]): void {
+  for (const one of routes) {
+    if ('raw' in one) mountRaw(app, frame, one)
+    else mountJson(app, frame, one)
+  }
+}
+
+/** Answers errors from before a route (unreadable JSON, oversize, unknown path) and any that a handler lets through. */
+export function answerErrors(app: FastifyInstance, frame: Pick<Frame, 'reportFault'>): void {
+  app.setErrorHandler(async (error, request, reply) => sendProblem(frame, request, reply, error))
+}
+
+function mountJson(app: FastifyInstance, frame: Frame, route: JsonRoute): void {
+  const { method, url, capability, status, locked = false, bodyLimit } = route
+  app.route({
+    method,
+    url,
+    ...(bodyLimit === undefined ? {} : { bodyLimit }),
+    handler: async (request, reply) => {
+      let etag: string | undefined
+      try {
+        const { set, clear } = frame.sessionCookie
+        const cookies = {
+          set: (value: string, seconds: number) => set(reply, value, seconds),
+          clear: () => clear(reply),
+        }
+        const answer = await frame.database.inTransaction(
+          frame.entryOf(request, method === 'GET'),
+          async (tx, entered) => {
+            const actor = frame.actorOf(entered)
+            allow(frame, actor, capability)
+            if (method !== 'GET') refuseForgery(request)
+            const version = locked ? readVersion(request) : 0
+            const input = {
+              params: parse(route.params, request.params, '/params'),
+              query: parse(route.query, request.query, '/query'),
+              body: parse(
+                route.body,
+                request.body ?? (method === 'GET' || method === 'DELETE' ? {} : request.body),
+                '',
+              ),
+            }
+            const act = async (): Promise<Answer> => {
+              const value = await route.run({ tx, actor, version, at: frame.now(), cookies, ...input } as never)
+              const answer = route.reply.parse(value)
+              if (typeof answer === 'object' && answer !== null && 'version' in answer) etag = `"${answer.version}"`
+              return { status, reply: status === 204 ? '' : JSON.stringify(answer) }
+            }
+            const key = method === 'POST' ? readKey(request) : undefined
+            return key === undefined ? await act() : await onceOnly(tx, key, [url, JSON.stringify(input)], act)
+          },
+        )
+        if (etag !== undefined) reply.header('etag', etag)
+        return await sendJson(request, reply, answer)
+      } catch (error) {
+        return await sendProblem(frame, request, reply, error)
+      }
+    },
+  })
+}
+
+function mountRaw(app: FastifyInstance, frame: Frame, route: RawRoute): void {
+  app.route({
+    method: route.method,
+    url: route.url,
+    exposeHeadRoute: false,
+    handler: async (request, reply) => {
+      try {
+        const actor = await frame.database.inTransaction(frame.entryOf(request, true), async (_tx, entered) =>
+          frame.actorOf(entered),
+        )
+        allow(frame, actor, route.capability)
+        if (!['GET', 'HEAD', 'OPTIONS'].includes(route.method)) refuseForgery(request)
+        return await route.raw(request, reply, actor)
+      } catch (error) {
+        return await sendProblem(frame, request, reply, error)
+      }
+    },
+  })
+}
+
+function allow(frame: Frame, actor: Actor, capability: string): void {
+  if (capability === 'public' || actor.capabilities.has(capability)) return
+  throw frame.isSignedIn(actor) ? notAllowed({ capability }) : sessionNeeded({})
+}
+
+/** A header that only our own pages can set (other origins would need a CORS permission that is never given). */
+function refuseForgery(request: FastifyRequest): void {
+  if (request.headers['x-mithaq'] !== '1') throw forgeryRefused({})
+}
+
+function readVersion(request: FastifyRequest): number {
+  const [, digits] = /^"(\d{1,9})"$/.exec(request.headers['if-match'] ?? '') ?? []
+  if (digits === undefined) throw versionNeeded({})
+  return Number(digits)
+}
+
+function readKey(request: FastifyRequest): string | undefined {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return undefined
+  const read = z.uuid().safeParse(key)
+  if (!read.success) throw malformed({})
+  return read.data
+}
+
+function parse<T>(schema: z.ZodType<T>, value: unknown, base: string): T {
+  const read = schema.safeParse(value, { reportInput: true })
+  if (!read.success) throw invalid({}, { errors: fieldErrors(read.error, base) })
+  return read.data
+}
+
+async function sendJson(request: FastifyRequest, reply: FastifyReply, { status, reply: text }: Answer) {
+  reply.code(status)
+  if (status === 204) return reply.send()
+  reply.header('content-type', 'application/json; charset=utf-8')
+  return reply.send(await encode(request, reply, text))
+}
+
+/** The language a request asks to be answered in. */
+export const requestLanguage = (request: FastifyRequest): Language =>
+  languageOf(negotiateLocale(request.headers['accept-language'], ['ar-MA', 'fr-MA', 'en-GB']))
+
+/** Answers any error as a problem in the reader's language; a fault is reported and answered without detail. */
+export async function sendProblem(
+  frame: Pick<Frame, 'reportFault'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+) {
+  const found = problemOf(error)
+  if (found.status === 500)
+    frame.reportFault({
+      request_id: request.id,
+      route: `${request.method} ${request.routeOptions.url ?? ''}`,
+      error: describe(error),
+    })
+  for (const [name, value] of Object.entries(found.headers)) reply.header(name, value)
+  reply.code(found.status).header('content-type', 'application/problem+json; charset=utf-8')
+  return reply.send(JSON.stringify(problemBody(found, requestLanguage(request), request.id)))
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return tooLarge({ limit: BODY_LIMIT })
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return unsupportedType({})
+  if (code.startsWith('FST_ERR_CTP') || code === 'FST_ERR_BAD_URL' || error instanceof SyntaxError) return malformed({})
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 0
+  if (status >= 400 && status < 500) return malformed({})
+  return isPassing(error, code) ? busy({}, { headers: { 'retry-after': '1' } }) : fault({})
+}
+
+/** The database is restarting, out of connections, or gave up waiting: nothing was saved, and trying again helps. */
+function isPassing(error: unknown, code: string): boolean {
+  if (/^(08|53|57|40)/.test(code) && code.length === 5) return true
+  if (['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '55P03'].includes(code)) return true
+  return (
+    error instanceof Error &&
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      error.message,
+    )
+  )
+}
+
+/** What a fault is, without the values that database messages carry. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return 'a thrown value that is no error'
+  const frames = (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 8)
+    .join('\n')
+  if ('severity' in error && 'code' in error) {
+    const named = ['table', 'column', 'constraint', 'routine'].flatMap((name) =>
+      name in error ? [`${name} ${(error as never)[name]}`] : [],
+    )
+    return `database error ${error.code} (${named.join(', ')})\n${frames}`
+  }
+  if (error instanceof z.ZodError)
+    return `reply outside its contract at ${error.issues.map((issue) => issue.path.join('.')).join(', ')}\n${frames}`
+  return `${error.name}: ${error.message}\n${frames}`
+}
+
+/** Largest JSON body in bytes, unless a route says otherwise. */
+export const BODY_LIMIT = 1_048_576
+
+/** A fresh id for each request; never taken from outside. */
+export const requestId = () => randomUUID()

@@ -1,0 +1,68 @@
+/** A route is data: what it takes, what it answers, who may call it. Tests, the OpenAPI document and the typed client walk the same table. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Actor, Tx } from '../database/index.ts'
+import type { Sentences } from './problem.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** What a handler gets. `version` is the one in If-Match, for routes with `locked`. `at` is the instant of the request. */
+export type Call<P, Q, B> = {
+  readonly tx: Tx
+  readonly actor: Actor
+  readonly params: P
+  readonly query: Q
+  readonly body: B
+  readonly version: number
+  readonly at: Date
+  readonly cookies: { readonly set: (value: string, maxAgeSeconds: number) => void; readonly clear: () => void }
+}
+
+export type Route<
+  M extends Method = Method,
+  U extends string = string,
+  P = unknown,
+  Q = unknown,
+  B = unknown,
+  R = unknown,
+> = {
+  readonly method: M
+  readonly url: U
+  /** The capability needed; `public` for routes that anybody may call. */
+  readonly capability: string
+  readonly summary: Sentences
+  readonly params: z.ZodType<P>
+  readonly query: z.ZodType<Q>
+  readonly body: z.ZodType<B>
+  readonly reply: z.ZodType<R>
+  readonly status: 200 | 201 | 204
+  /** A write to a record that exists: If-Match with its version is required. */
+  readonly locked?: boolean
+  /** Longest body in bytes, where the house's limit is too small. */
+  readonly bodyLimit?: number
+  readonly run: (call: Call<P, Q, B>) => Promise<R>
+}
+
+/** A route whose bytes do not fit the JSON frame (uploads, downloads): its capability is checked, then it answers by itself. */
+export type RawRoute = {
+  readonly method: Method | 'HEAD' | 'OPTIONS'
+  readonly url: string
+  readonly capability: string
+  readonly summary: Sentences
+  readonly raw: (request: FastifyRequest, reply: FastifyReply, actor: Actor) => Promise<unknown>
+}
+
+// the table holds routes of every shape; each was checked against its own shape where it was made
+export type AnyRoute = Route<Method, string, never, never, never, unknown> | RawRoute
+
+/** The empty set of parameters, query or body. */
+export const none = z.strictObject({})
+/** The body of a 204. */
+export const nothing = z.undefined()
+
+/** Checks a route's shape and keeps its literal method and url, from which the client's types are made. */
+export function route<M extends Method, U extends string, P, Q, B, R>(
+  definition: Route<M, U, P, Q, B, R>,
+): Route<M, U, P, Q, B, R> {
+  return definition
+}
