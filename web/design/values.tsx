@@ -1,32 +1,29 @@
+import { formatDateTime, formatNumber, timeZoneName } from '../../foundation/language/index.ts'
 import { useDisplay } from './display.tsx'
 
-type TimestampProps = { readonly at: string; readonly timeZone?: string; readonly withZone?: boolean }
+type TimestampProps = { readonly at: string; readonly timeZone?: string }
 
-/** A moment as day, month name, year and time in the reader's zone (or the one given). `at` is an ISO instant. */
-export function Timestamp({ at, timeZone, withZone = false }: TimestampProps) {
+/** A moment in the reader's zone, or in the one given, whose city then stands beside it. `at` is an ISO instant. */
+export function Timestamp({ at, timeZone }: TimestampProps) {
   const display = useDisplay()
-  const format = new Intl.DateTimeFormat(display.formatLocale, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: timeZone ?? display.timeZone,
-    ...(withZone ? { timeZoneName: 'short' as const } : {}),
-  })
   return (
     <time dateTime={at}>
-      <bdi>{format.format(new Date(at))}</bdi>
+      <bdi>{formatDateTime(display, new Date(at), { timeZone: timeZone ?? display.timeZone })}</bdi>
+      {timeZone === undefined ? null : (
+        <>
+          {' '}
+          (<bdi>{timeZoneName(timeZone, display.language)}</bdi>)
+        </>
+      )}
     </time>
   )
 }
 
-type NumberTextProps = { readonly value: number; readonly options?: Intl.NumberFormatOptions }
+type NumberTextProps = { readonly value: number; readonly decimals?: number }
 
-/** A number with the reader's digits and separators; `options` as of Intl.NumberFormat. */
-export function NumberText({ value, options = {} }: NumberTextProps) {
-  return <bdi className="number">{new Intl.NumberFormat(useDisplay().formatLocale, options).format(value)}</bdi>
+/** A number with the reader's digits and separators. */
+export function NumberText({ value, decimals = 3 }: NumberTextProps) {
+  return <bdi className="number">{formatNumber(useDisplay(), value, { decimals })}</bdi>
 }
 
 /** A reference, symbol, e-mail address or telephone number: always read from left to right, never broken. */
