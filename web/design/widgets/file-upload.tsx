@@ -1,6 +1,6 @@
 import './file-upload.css'
 import { Plural, Trans } from '@lingui/react/macro'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { formatFileSize } from '../../../foundation/language/index.ts'
 import { useDisplay } from '../display.tsx'
 import { FieldGroup, type FieldProps } from '../field.tsx'
@@ -65,26 +65,26 @@ export function FileUpload(props: FileUploadProps) {
 
   return (
     <FieldGroup {...field}>
-      <DropFrame onFiles={add}>
-        <label className="button button-secondary upload-choose">
-          <input
-            id={`${field.id}-file`}
-            type="file"
-            className="visually-hidden"
-            accept={accept}
-            multiple={multiple}
-            onChange={(event) => {
-              add([...(event.target.files ?? [])])
-              event.target.value = ''
-            }}
-          />
+      {/* The input lies over the whole frame: the browser itself takes what is dropped on it. */}
+      <label className="upload-drop">
+        <input
+          id={`${field.id}-file`}
+          type="file"
+          accept={accept}
+          multiple={multiple}
+          onChange={(event) => {
+            add([...(event.target.files ?? [])])
+            event.target.value = ''
+          }}
+        />
+        <span className="button button-secondary">
           <Icon name="upload" />
           {multiple ? (
             <Trans id="design.upload.choose-many">اختيار ملفات</Trans>
           ) : (
             <Trans id="design.upload.choose">اختيار ملف</Trans>
           )}
-        </label>
+        </span>
         <span className="field-hint">
           <Trans id="design.upload.drop">أو إفلاته هنا</Trans>
           {maxBytes === undefined ? null : (
@@ -96,7 +96,7 @@ export function FileUpload(props: FileUploadProps) {
             </>
           )}
         </span>
-      </DropFrame>
+      </label>
       {rows.length === 0 ? null : (
         <ul className="upload-list">
           {rows.map((row) => (
@@ -112,33 +112,6 @@ export function FileUpload(props: FileUploadProps) {
       )}
       <UploadAnnouncement rows={rows} />
     </FieldGroup>
-  )
-}
-
-function DropFrame({
-  onFiles,
-  children,
-}: {
-  readonly onFiles: (files: readonly File[]) => void
-  readonly children: ReactNode
-}) {
-  const [over, setOver] = useState(false)
-  return (
-    <div
-      className={over ? 'upload-drop upload-drop-over' : 'upload-drop'}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault()
-        setOver(false)
-        onFiles([...event.dataTransfer.files])
-      }}
-    >
-      {children}
-    </div>
   )
 }
 
