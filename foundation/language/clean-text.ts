@@ -1,4 +1,4 @@
-/** Why a text is refused; each code has a sentence in `sentences.ts`. */
+/** Why a text is refused; each code has a sentence in `foundation/http`. */
 export type TextFault = 'text.bidi-control' | 'text.control-character' | 'text.not-unicode'
 
 const overrides = /[\u202A-\u202E]/

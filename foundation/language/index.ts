@@ -46,4 +46,14 @@ export {
 } from './model.ts'
 export { negotiateLocale, offeredLocales } from './negotiate.ts'
 export { type PickedText, pickText } from './pick-text.ts'
+export {
+  type NumberFault,
+  type NumberMarks,
+  numberMarksOf,
+  type ParsedNumber,
+  parseNumber,
+  type ReadNumber,
+  readNumber,
+} from './read-number.ts'
+export { numberSentences, type Sentences } from './sentences.ts'
 export { isTimeZone, timeZoneName, timeZones } from './time-zone.ts'

@@ -13,7 +13,8 @@ import { type PartialDate, precisionOf, spanOf } from './partial-date.ts'
 
 type Words = { readonly [L in Language]: string }
 
-const about: Words = { ar: 'نحو', fr: 'vers', en: 'about' }
+/** French puts the word last: «depuis 1990 environ» stands in a sentence where «depuis vers 1990» does not. */
+const about: Words = { ar: 'نحو {date}', fr: '{date} environ', en: 'about {date}' }
 const separator: Words = { ar: '، ', fr: ', ', en: ', ' }
 const calendarNames = {
   'islamic-umalqura': { ar: 'تقويم أم القرى', fr: 'calendrier d’Oumm al-Qoura', en: 'Umm al-Qura calendar' },
@@ -27,7 +28,7 @@ const calendarNames = {
  */
 export function formatPartialDate(display: Display, date: PartialDate): string {
   const gregorian = formatDate(display, date.value)
-  const shown = date.approximate ? `${about[display.language]} ${gregorian}` : gregorian
+  const shown = date.approximate ? about[display.language].replace('{date}', () => gregorian) : gregorian
   const hijri = formatHijriBeside(display, date)
   return hijri === undefined ? shown : `${shown} (${hijri})`
 }
@@ -76,18 +77,26 @@ function formatHijriDay(display: Display, hijri: string, precision: 'year' | 'mo
 }
 
 const rangeWords = {
-  both: { ar: 'من {from} إلى {to}', fr: 'de {from} à {to}', en: 'from {from} to {to}' },
-  from: { ar: 'منذ {from}', fr: 'depuis {from}', en: 'since {from}' },
-  to: { ar: 'إلى غاية {to}', fr: 'jusqu’à {to}', en: 'until {to}' },
+  both: { ar: 'من {from} إلى {to}', fr: '{de}{from} {à}{to}', en: 'from {from} to {to}' },
+  from: { ar: 'منذ {from}', fr: 'depuis {le}{from}', en: 'since {from}' },
+  to: { ar: 'إلى غاية {to}', fr: 'jusqu’{à}{to}', en: 'until {to}' },
   open: { ar: 'دون تاريخ بداية أو نهاية', fr: 'sans date de début ni de fin', en: 'without a start or end date' },
 } as const
 
-/** A period in words; French dates take no article here (du … au …), as an approximate one could not. */
-export function formatDateRange(display: Display, range: DateRange): string {
-  const kind = range.from === null ? (range.to === null ? 'open' : 'to') : range.to === null ? 'from' : 'both'
-  return rangeWords[kind][display.language]
-    .replace('{from}', () => (range.from === null ? '' : formatPartialDate(display, range.from)))
-    .replace('{to}', () => (range.to === null ? '' : formatPartialDate(display, range.to)))
+/** A period in words: «من ماي 2026 إلى غشت 2026», "du 1 mai 2026 au 3 août 2026". */
+export function formatDateRange(display: Display, { from, to }: DateRange): string {
+  const kind = from === null ? (to === null ? 'open' : 'to') : to === null ? 'from' : 'both'
+  const [start, end] = [from, to].map((date) => (date === null ? '' : formatPartialDate(display, date)))
+  // in French a day takes an article, a month or a year does not, and «de» is elided before août and octobre
+  const [dayFirst, dayLast] = [from, to].map((date) => date !== null && precisionOf(date.value) === 'day')
+  const words: { readonly [name: string]: string | undefined } = {
+    from: start,
+    to: end,
+    le: dayFirst ? 'le ' : '',
+    de: dayFirst ? 'du ' : /^[ao]/.test(start ?? '') ? 'd’' : 'de ',
+    à: dayLast ? 'au ' : 'à ',
+  }
+  return rangeWords[kind][display.language].replace(/\{([^}]+)\}/g, (_, name: string) => words[name] ?? '')
 }
 
 /**

@@ -32,3 +32,4 @@ export {
   type ReadDate,
   readPartialDate,
 } from './read-partial-date.ts'
+export { timeSentences } from './sentences.ts'
