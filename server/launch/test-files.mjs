@@ -20,5 +20,10 @@ export function needBrowser(files) {
   return files.some((file) => name(file).startsWith('e2e/') || /playwright|chromium/i.test(readFileSync(file, 'utf8')))
 }
 
+/** Whether one of these tests may look at the built web. */
+export function needWeb(files) {
+  return needBrowser(files) || files.some((file) => /^(web|server)\/(?!launch|check|testing)/.test(name(file)))
+}
+
 /** The path of a file as it is written in the repository, on every system. */
 export const name = (file) => relative(root, file).split(sep).join('/')

@@ -5,7 +5,7 @@ import { findChromium, installChromium } from './chromium.mjs'
 import { root } from './root.mjs'
 import { runToEnd } from './run.mjs'
 import { LaunchFailure, sentences } from './sentences.mjs'
-import { findTestFiles, name, needBrowser } from './test-files.mjs'
+import { findTestFiles, name, needBrowser, needWeb } from './test-files.mjs'
 
 /** Two at a time: a database, a browser and a test share two cores on the smallest machine this is promised for. */
 const concurrency = 2
@@ -19,7 +19,7 @@ export async function runTests(node, patterns) {
   if (files.length === 0) throw new LaunchFailure(sentences.noSuchTest(patterns.join(', ')))
   // Without a Chromium tests of pure rules still run; one is only installed for tests that open it.
   const chromium = findChromium(node) ?? (needBrowser(files) ? installChromium(node) : undefined)
-  await buildWeb(node)
+  if (needWeb(files)) await buildWeb(node)
 
   const notes = mkdtempSync(join(tmpdir(), 'mithaq-tests-'))
   const tallyFile = join(notes, 'tally.json')

@@ -1,0 +1,23 @@
+/** For tests of any room: a fresh database with the whole schema, shared cluster or not. */
+import { after } from 'node:test'
+import { shipRoles } from '../../foundation/access/index.ts'
+import { readMigrations } from '../../foundation/database/index.ts'
+import { cloneTemplate, sharedCluster, startTestCluster, type TestDatabase } from '../../foundation/database/testing.ts'
+import { rooms, root } from '../rooms.ts'
+
+/** Starts the cluster with a template of the whole schema. */
+export async function startWholeCluster() {
+  return await startTestCluster(await readMigrations(root, rooms), shipRoles())
+}
+
+/** A clone for one test file, dropped when its tests have ended. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const shared = sharedCluster()
+  const own = shared === undefined ? await startWholeCluster() : undefined
+  const found = await cloneTemplate(shared ?? own?.superuser ?? {})
+  after(async () => {
+    await found.close()
+    await own?.stop()
+  })
+  return found
+}
