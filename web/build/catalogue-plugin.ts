@@ -1,0 +1,29 @@
+import { compileMessage } from '@lingui/message-utils/compileMessage'
+import PO from 'pofile'
+import type { Plugin } from 'vite'
+
+/**
+ * Turns `messages/{locale}.po` into a module that exports exactly the messages of that file, compiled.
+ * Lingui's own loader fills what is missing with the source language: a regional pack of three words would then carry
+ * the whole catalogue, and a French page could show Arabic without anyone noticing. Here an untranslated message fails.
+ */
+export function catalogues(): Plugin {
+  return {
+    name: 'mithaq-catalogues',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\.po$/ },
+      handler(source, id) {
+        const messages: Record<string, unknown> = {}
+        for (const { msgid, msgstr, obsolete } of PO.parse(source).items) {
+          if (obsolete) continue
+          const text = msgstr[0]
+          if (text === undefined || text === '') this.error(`The message "${msgid}" has no text in ${id}.`)
+          messages[msgid] = compileMessage(text)
+        }
+        const json = JSON.stringify(JSON.stringify(messages))
+        return { code: `export const messages = JSON.parse(${json})`, map: null, moduleType: 'js' }
+      },
+    },
+  }
+}

@@ -1,0 +1,117 @@
+import type { CallOptions, Client } from './client-types.ts'
+import { markLost, markReached, untilReached, whileUnsent } from './connection.ts'
+import { ConnectionLost, ProblemError, problemOf } from './problem-error.ts'
+
+type Call = CallOptions & {
+  readonly params?: Readonly<Record<string, unknown>>
+  readonly query?: Readonly<Record<string, unknown>>
+  readonly body?: unknown
+}
+
+/** The language answers come in; set with the page's language. */
+let speaks = 'ar'
+export function setClientLanguage(language: string): void {
+  speaks = language
+}
+
+/**
+ * A client for the routes of one room: `const api = client<typeof routes>()`. Refusals are thrown as ProblemError.
+ * A read that finds no server throws ConnectionLost; a write waits for the connection and is sent again under the same
+ * Idempotency-Key, until it is answered or its signal aborts.
+ */
+export function client<Routes>(): Client<Routes> {
+  const call = (address: string, options: Call = {}) => send(address, options)
+  return call as Client<Routes>
+}
+
+async function send(address: string, call: Call): Promise<unknown> {
+  const [method = 'GET', url = '/'] = address.split(' ')
+  const target = addressOf(url, call)
+  const init = { method, headers: headersOf(method, call), signal: call.signal ?? null, ...bodyOf(call) }
+  if (method === 'GET') return answer(await reach(target, init))
+  return whileUnsent(() => sendUntilAnswered(target, init, call))
+}
+
+async function sendUntilAnswered(target: string, init: RequestInit, call: Call): Promise<unknown> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await answer(await reach(target, init))
+    } catch (error) {
+      if (attempt > 0 && call.version !== undefined) {
+        const saved = savedByEarlierAttempt(error, call.body)
+        if (saved !== undefined) return saved
+      }
+      if (!(error instanceof ConnectionLost)) throw error
+      await untilReached(call.signal)
+    }
+  }
+}
+
+/** A repeated update whose first answer was lost comes back as a conflict with itself: that is a success. */
+export function savedByEarlierAttempt(error: unknown, body: unknown): unknown {
+  if (!(error instanceof ProblemError) || error.problem.code !== 'record.changed') return undefined
+  const current = error.problem.details?.current
+  if (typeof current !== 'object' || current === null || typeof body !== 'object' || body === null) return undefined
+  const now = current as Readonly<Record<string, unknown>>
+  const same = Object.entries(body).every(([key, value]) => canonical(value) === canonical(now[key]))
+  return same ? current : undefined
+}
+
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  ) ?? 'undefined'
+
+async function reach(target: string, init: RequestInit): Promise<Response> {
+  try {
+    const reply = await fetch(target, init)
+    markReached()
+    return reply
+  } catch (error) {
+    if (init.signal?.aborted === true) throw error
+    markLost()
+    throw new ConnectionLost(error)
+  }
+}
+
+async function answer(reply: Response): Promise<unknown> {
+  if (reply.status === 204) return undefined
+  const body: unknown = await reply.json().catch(() => undefined)
+  if (reply.ok) return body
+  const problem = problemOf(reply.status, body)
+  if (problem !== undefined) throw new ProblemError(problem)
+  const unreadable = new Error(`Cannot read the answer ${reply.status}: it is not a problem document.`)
+  if (![502, 503, 504].includes(reply.status)) throw unreadable
+  markLost() // a proxy answered for a server that is away
+  throw new ConnectionLost(unreadable)
+}
+
+/** `/api/people/:id` with its parameters in place, and the query behind it. */
+export function addressOf(url: string, { params = {}, query = {} }: Pick<Call, 'params' | 'query'>): string {
+  const path = url.replace(/:(\w+)/g, (_, name: string) => {
+    const value = params[name]
+    if (value === undefined) throw new Error(`Cannot call ${url}: its parameter ${name} is missing.`)
+    return encodeURIComponent(String(value))
+  })
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one !== undefined && one !== '') search.append(name, String(one))
+  }
+  return search.size === 0 ? path : `${path}?${search}`
+}
+
+function headersOf(method: string, { version, key, body }: Call): Record<string, string> {
+  return {
+    Accept: 'application/json',
+    'Accept-Language': speaks,
+    'x-mithaq': '1',
+    ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+    ...(version === undefined ? {} : { 'If-Match': `"${version}"` }),
+    ...(method === 'POST' ? { 'Idempotency-Key': key ?? crypto.randomUUID() } : {}),
+  }
+}
+
+const bodyOf = ({ body }: Call) => (body === undefined ? {} : { body: JSON.stringify(body) })

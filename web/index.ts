@@ -1,0 +1,11 @@
+/** The door of the shell for the pages of rooms: the design system, the typed client, drafts, and who is reading. */
+export { client } from './client.ts'
+export { useConnection } from './connection.ts'
+export * from './design/index.ts'
+export { DraftNote, RestoredNote } from './draft/draft-note.tsx'
+export { type Draft, useDraft } from './draft/use-draft.ts'
+export { languageNames, pageDisplay } from './language.ts'
+export { ConnectionLost, fieldErrors, ProblemError } from './problem-error.ts'
+export { FromQuery } from './shell/from-query.tsx'
+export { type Session, useMay, useSession } from './shell/session.tsx'
+export type { Institution, PersonDisplay, ShellData } from './shell-data.ts'

@@ -1,0 +1,55 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Navigate, useMatches } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useConnection } from '../connection.ts'
+import { Button } from '../design/button.tsx'
+import { Page } from '../design/page.tsx'
+import { OfflineState } from '../design/states.tsx'
+import type { StaffRoute } from '../routes.tsx'
+import { PageLoading } from './page-loading.tsx'
+import { useSession } from './session.tsx'
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    readonly route?: StaffRoute
+  }
+}
+
+/** Decides what stands in the page's place: the page, the setup, the code page, a refusal, or that nothing is known yet. */
+export function Gate({ children }: { readonly children: ReactNode }) {
+  const { setup, person, renew } = useSession()
+  const { online } = useConnection()
+  const route = useMatches().at(-1)?.staticData.route
+  if (route?.open === 'always') return children
+  if (setup === 'unknown') return online ? <PageLoading /> : <Unreachable retry={() => void renew()} />
+  if (setup !== 'done') return route?.open === 'setup' ? children : <Navigate to="/setup" replace />
+  if (person === null) return route?.open === 'code' ? children : <Navigate to="/session" replace />
+  const needed = route?.capability
+  if (needed !== undefined && !person.capabilities.includes(needed)) return <NotAllowed />
+  return children
+}
+
+function Unreachable({ retry }: { readonly retry: () => void }) {
+  const { t } = useLingui()
+  const again = (
+    <Button onClick={retry}>
+      <Trans id="web.fault.retry">إعادة المحاولة</Trans>
+    </Button>
+  )
+  return (
+    <Page title={t({ id: 'web.offline.title', message: 'غير متصل' })}>
+      <OfflineState action={again} />
+    </Page>
+  )
+}
+
+function NotAllowed() {
+  const { t } = useLingui()
+  return (
+    <Page title={t({ id: 'web.not-allowed.title', message: 'لا تسمح صلاحياتك بفتح هذه الصفحة' })}>
+      <p className="prose">
+        <Trans id="web.not-allowed.text">إن كنت تحتاجها في عملك فاطلبها ممن يدير الصلاحيات في مؤسستك.</Trans>
+      </p>
+    </Page>
+  )
+}

@@ -1,0 +1,41 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Icon } from '../design/icon.tsx'
+import { Link } from '../design/link.tsx'
+import { staffRoutes } from '../routes.tsx'
+import { Disclosure } from './disclosure.tsx'
+import { useSession } from './session.tsx'
+
+/** The areas that exist and that this person may enter. On a phone they stand behind one button. */
+export function Navigation({ path }: { readonly path: string }) {
+  const { i18n, t } = useLingui()
+  const { person } = useSession()
+  if (person === null) return null
+  const shown = staffRoutes.filter(
+    ({ area, capability }) =>
+      area !== undefined && (capability === undefined || person.capabilities.includes(capability)),
+  )
+  const label = (
+    <>
+      <Icon name="menu" />
+      <Trans id="web.nav.menu">القائمة</Trans>
+    </>
+  )
+  return (
+    <nav className="navigation" aria-label={t({ id: 'web.nav.label', message: 'الأقسام' })}>
+      <Disclosure className="navigation-inner" label={label} closeOn={path}>
+        <ul>
+          {shown.map((route) => (
+            <li key={route.path}>
+              <Link href={route.path} aria-current={isUnder(path, route.path) ? 'page' : undefined}>
+                {i18n._(route.label)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+    </nav>
+  )
+}
+
+/** A page below an entry belongs to it; the home page is only itself. */
+const isUnder = (path: string, entry: string) => path === entry || (entry !== '/' && path.startsWith(`${entry}/`))
