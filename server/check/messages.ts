@@ -55,7 +55,10 @@ async function usesBelow(
     const hasOwnId = message === undefined || id !== generateMessageId(message, context)
     return { id: hasOwnId ? id : '', text: message, file, line: origin?.line ?? 0 }
   })
-  return { uses, warnings: warnings.map((warning) => `The message extractor says: ${warning}`) }
+  return {
+    uses,
+    warnings: warnings.map((warning) => `The message extractor says: ${warning.replaceAll(`${root}${sep}`, '')}`),
+  }
 }
 
 function codeBelow(folder: string): readonly string[] {
