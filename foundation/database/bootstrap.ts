@@ -102,3 +102,8 @@ export async function withClient<T>(connection: Connection, run: (client: pg.Cli
     await client.end()
   }
 }
+
+/** Runs statements as the owner in one transaction: what a start writes besides migrations. */
+export async function runAsOwner(owner: Connection, statements: string): Promise<void> {
+  await withClient(owner, async (client) => void (await client.query(`begin; ${statements}; commit`)))
+}

@@ -68,6 +68,6 @@ export async function historyOf(
     select id, version, field, old_value, new_value, changed_at as at, changed_by as by from ${sql.table(`${table}_history`)}
     where record_id = ${id} and version < ${before ?? 2147483647}
     order by version desc, field limit ${limit}
-  `.execute(tx as Kysely<Tables>)
+  `.execute(tx)
   return rows
 }

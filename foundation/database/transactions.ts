@@ -111,13 +111,13 @@ async function rollBack(client: pg.PoolClient): Promise<Error | boolean> {
 
 /** Runs `run` inside a savepoint of `tx`; what it did is undone when it throws. */
 export async function inSavepoint<T>(tx: Tx, run: (tx: Tx) => Promise<T>): Promise<T> {
-  await sql`savepoint inner_step`.execute(tx as Kysely<Tables>)
+  await sql`savepoint inner_step`.execute(tx)
   try {
     const value = await run(tx)
-    await sql`release savepoint inner_step`.execute(tx as Kysely<Tables>)
+    await sql`release savepoint inner_step`.execute(tx)
     return value
   } catch (error) {
-    await sql`rollback to savepoint inner_step; release savepoint inner_step`.execute(tx as Kysely<Tables>)
+    await sql`rollback to savepoint inner_step; release savepoint inner_step`.execute(tx)
     throw error
   }
 }

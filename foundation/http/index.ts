@@ -1,5 +1,5 @@
 /** The door of the http room: routes as data, problems, paging, headers, the OpenAPI document, logs and metrics. */
-export { fieldSentences } from './field-sentences.ts'
+export { fieldSentences, sentenceOf } from './field-sentences.ts'
 export { addSecurityHeaders, publicPolicy, staffPolicy } from './headers.ts'
 export { answerErrors, BODY_LIMIT, type Frame, mount, requestId, requestLanguage, sendProblem } from './mount.ts'
 export { type Log, type Metrics, observe, openLog } from './observe.ts'
@@ -10,6 +10,7 @@ export {
   forgeryRefused,
   invalid,
   malformed,
+  misdirected,
   notAllowed,
   notFound,
   recordChanged,

@@ -20,7 +20,7 @@ import {
   unsupportedType,
   versionNeeded,
 } from './problems.ts'
-import type { AnyRoute, RawRoute } from './route.ts'
+import type { AnyJsonRoute, AnyRoute, RawRoute } from './route.ts'
 
 /** What the composition root brings: the data, how a request enters a transaction, the session cookie, the clock. */
 export type Frame = {
@@ -30,15 +30,14 @@ export type Frame = {
   /** Whether the actor is somebody: decides between 401 and 403. */
   readonly isSignedIn: (actor: Actor) => boolean
   readonly sessionCookie: {
-    readonly set: (reply: FastifyReply, value: string, maxAgeSeconds: number) => void
+    readonly read: (request: FastifyRequest) => string | undefined
+    readonly set: (reply: FastifyReply, token: string, maxAgeSeconds: number) => void
     readonly clear: (reply: FastifyReply) => void
   }
   readonly now: () => Date
   /** A fault nobody could foresee, already stripped of values. */
   readonly reportFault: (fault: { readonly request_id: string; readonly route: string; readonly error: string }) => void
 }
-
-type JsonRoute = Exclude<AnyRoute, RawRoute>
 
 /** Puts the routes on the server. Every answer that is not JSON of a route's reply is a problem (RFC 9457). */
 export function mount(app: FastifyInstance, frame: Frame, routes: readonly AnyRoute[]): void {
@@ -53,7 +52,7 @@ export function answerErrors(app: FastifyInstance, frame: Pick<Frame, 'reportFau
   app.setErrorHandler(async (error, request, reply) => sendProblem(frame, request, reply, error))
 }
 
-function mountJson(app: FastifyInstance, frame: Frame, route: JsonRoute): void {
+function mountJson(app: FastifyInstance, frame: Frame, route: AnyJsonRoute): void {
   const { method, url, capability, status, locked = false, bodyLimit } = route
   app.route({
     method,
@@ -62,10 +61,10 @@ function mountJson(app: FastifyInstance, frame: Frame, route: JsonRoute): void {
     handler: async (request, reply) => {
       let etag: string | undefined
       try {
-        const { set, clear } = frame.sessionCookie
-        const cookies = {
-          set: (value: string, seconds: number) => set(reply, value, seconds),
-          clear: () => clear(reply),
+        const session = {
+          token: frame.sessionCookie.read(request),
+          give: (token: string, seconds: number) => frame.sessionCookie.set(reply, token, seconds),
+          take: () => frame.sessionCookie.clear(reply),
         }
         const answer = await frame.database.inTransaction(
           frame.entryOf(request, method === 'GET'),
@@ -84,7 +83,7 @@ function mountJson(app: FastifyInstance, frame: Frame, route: JsonRoute): void {
               ),
             }
             const act = async (): Promise<Answer> => {
-              const value = await route.run({ tx, actor, version, at: frame.now(), cookies, ...input } as never)
+              const value = await route.run({ tx, actor, version, at: frame.now(), session, ...input } as never)
               const answer = route.reply.parse(value)
               if (typeof answer === 'object' && answer !== null && 'version' in answer) etag = `"${answer.version}"`
               return { status, reply: status === 204 ? '' : JSON.stringify(answer) }
@@ -123,7 +122,12 @@ function mountRaw(app: FastifyInstance, frame: Frame, route: RawRoute): void {
 }
 
 function allow(frame: Frame, actor: Actor, capability: string): void {
-  if (capability === 'public' || actor.capabilities.has(capability)) return
+  if (
+    capability === 'public' ||
+    (capability === 'signed-in' && frame.isSignedIn(actor)) ||
+    actor.capabilities.has(capability)
+  )
+    return
   throw frame.isSignedIn(actor) ? notAllowed({ capability }) : sessionNeeded({})
 }
 

@@ -1,6 +1,6 @@
 /** The OpenAPI 3.1 document, made from the same schemas that the routes check. */
 import { z } from 'zod'
-import type { AnyRoute } from './route.ts'
+import type { AnyJsonRoute, AnyRoute } from './route.ts'
 
 type Json = { [key: string]: unknown }
 
@@ -79,7 +79,7 @@ const problemSchema = {
 
 const failure = { '4XX': { $ref: '#/components/responses/Problem' }, '5XX': { $ref: '#/components/responses/Problem' } }
 
-function jsonOperation(route: Exclude<AnyRoute, { raw: unknown }>): Json {
+function jsonOperation(route: AnyJsonRoute): Json {
   const body = schemaOf(route.body, 'input')
   const takesBody = Object.keys((body.properties as Json | undefined) ?? {}).length > 0
   const headers = [

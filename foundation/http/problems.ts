@@ -131,3 +131,13 @@ export const fault = problem({
     en: 'Something failed and nothing was saved. Try again; if it happens again, give the administrator the request number.',
   },
 })
+
+export const misdirected = problem<{ readonly expected: string }>({
+  code: 'request.misdirected',
+  status: 421,
+  text: {
+    ar: 'هذا العنوان لا يخص هذا الخادم. افتح الصفحة من {expected}.',
+    fr: 'Cette adresse n’est pas celle de ce serveur. Ouvrez la page à {expected}.',
+    en: 'This address is not this server’s. Open the page at {expected}.',
+  },
+})

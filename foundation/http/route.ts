@@ -15,7 +15,12 @@ export type Call<P, Q, B> = {
   readonly body: B
   readonly version: number
   readonly at: Date
-  readonly cookies: { readonly set: (value: string, maxAgeSeconds: number) => void; readonly clear: () => void }
+  /** The session cookie: the token that came, and how to give or take one. */
+  readonly session: {
+    readonly token: string | undefined
+    readonly give: (token: string, maxAgeSeconds: number) => void
+    readonly take: () => void
+  }
 }
 
 export type Route<
@@ -28,7 +33,7 @@ export type Route<
 > = {
   readonly method: M
   readonly url: U
-  /** The capability needed; `public` for routes that anybody may call. */
+  /** The capability needed; `signed-in` for what every person may do, `public` for what anybody may. */
   readonly capability: string
   readonly summary: Sentences
   readonly params: z.ZodType<P>
@@ -52,8 +57,16 @@ export type RawRoute = {
   readonly raw: (request: FastifyRequest, reply: FastifyReply, actor: Actor) => Promise<unknown>
 }
 
-// the table holds routes of every shape; each was checked against its own shape where it was made
-export type AnyRoute = Route<Method, string, never, never, never, unknown> | RawRoute
+/** A JSON route of any shape; each was checked against its own shape where it was made. */
+export type AnyJsonRoute = Omit<Route, 'params' | 'query' | 'body' | 'reply' | 'run'> & {
+  readonly params: z.ZodType
+  readonly query: z.ZodType
+  readonly body: z.ZodType
+  readonly reply: z.ZodType
+  readonly run: (call: Call<never, never, never>) => Promise<unknown>
+}
+
+export type AnyRoute = AnyJsonRoute | RawRoute
 
 /** The empty set of parameters, query or body. */
 export const none = z.strictObject({})

@@ -1,5 +1,5 @@
 -- Context of a transaction (the migrator made the schema `app`). Settings are transaction-local; after a commit PostgreSQL leaves an empty string, not null.
-grant usage on schema app to mithaq_app, mithaq_job, mithaq_history;
+grant usage on schema app to mithaq_app, mithaq_job, mithaq_history, mithaq_session;
 
 create function app.setting(name text) returns text
 language plpgsql stable parallel safe set search_path = pg_catalog as $$
@@ -68,6 +68,26 @@ begin
   return new;
 end $$;
 
+-- Puts a security definer function on the closed list: owned by a role that cannot log in, executable by those named alone.
+create procedure app.own_definer(target regprocedure, owner regrole, executors regrole[])
+language plpgsql set search_path = pg_catalog as $$
+declare
+  executor regrole;
+begin
+  if not (select prosecdef and proconfig @> array['search_path=pg_catalog'] from pg_proc where oid = target) then
+    raise exception 'definer functions are security definer with search_path = pg_catalog: %', target;
+  end if;
+  -- a new owner needs the right to create, for the moment of the change alone
+  execute format('grant create on schema app to %s', owner);
+  execute format('alter function %s owner to %s', target, owner);
+  execute format('revoke create on schema app from %s', owner);
+  execute format('revoke execute on function %s from public', target);
+  foreach executor in array executors loop
+    execute format('grant execute on function %s to %s', target, executor);
+  end loop;
+end $$;
+revoke execute on procedure app.own_definer(regprocedure, regrole, regrole[]) from public;
+
 -- Field history, one row a changed field. Definer (closed list): the application role may read history, never write it.
 create function app.record_history() returns trigger
 language plpgsql security definer set search_path = pg_catalog as $$
@@ -82,8 +102,7 @@ begin
   using new.id, new.version, new.updated_at, new.updated_by, app.request_id(), to_jsonb(old), to_jsonb(new);
   return null;
 end $$;
-alter function app.record_history() owner to mithaq_history;
-revoke execute on function app.record_history() from public;
+call app.own_definer('app.record_history()', 'mithaq_history', '{}');
 
 -- The one mechanism that turns a table into a record table: base columns, row security on and forced with no policy
 -- (default deny), stamps, append-only history beside it, grants without delete.
@@ -98,12 +117,17 @@ begin
   history := base || '_history';
   execute format('alter table %s
     add column id uuid primary key default gen_random_uuid(),
-    add column institution_id uuid not null default app.institution(),
+    add column institution_id uuid not null,
     add column version integer not null default 1,
     add column created_at timestamptz not null default now(),
-    add column created_by uuid not null default app.actor(),
+    add column created_by uuid not null,
     add column updated_at timestamptz not null default now(),
-    add column updated_by uuid not null default app.actor()', target);
+    add column updated_by uuid not null', target);
+  -- set apart, as a default given with the column would be evaluated here, outside any context
+  execute format('alter table %s
+    alter column institution_id set default app.institution(),
+    alter column created_by set default app.actor(),
+    alter column updated_by set default app.actor()', target);
   if restorable then
     execute format('alter table %s add column deleted_at timestamptz, add column deleted_by uuid', target);
     execute format('create trigger stamp_delete before update of deleted_at on %s for each row execute function app.stamp_delete()', target);

@@ -1,0 +1,185 @@
+/** SQL of the institution, its people and sessions. */
+import { type ColumnType, type Generated, sql } from 'kysely'
+import {
+  type HistoryColumns,
+  historyOf,
+  type RecordColumns,
+  type RestorableColumns,
+  type Tx,
+  updateRecord,
+  type WriteOutcome,
+} from '../database/index.ts'
+import type { Locale, UserDisplay } from '../language/index.ts'
+import type { Institution, NewInstitution, NewPerson } from './model.ts'
+
+type PersonColumns = { readonly name: string; readonly locale: Locale } & {
+  readonly digits: Generated<UserDisplay['digits']>
+  readonly hijri_beside: Generated<boolean>
+  readonly low_data: Generated<boolean>
+}
+
+declare module '../database/index.ts' {
+  interface Tables {
+    readonly institution: RecordColumns & { readonly [Field in keyof NewInstitution]: NewInstitution[Field] } & {
+      readonly is_self: ColumnType<boolean, never, never>
+    }
+    readonly person: RecordColumns & RestorableColumns & PersonColumns
+    readonly person_history: HistoryColumns
+  }
+}
+
+const institutionFields = [
+  'id',
+  'version',
+  'name',
+  'short_name',
+  'locales',
+  'digits',
+  'calendars',
+  'week_start',
+  'weekend',
+  'time_zone',
+  'term_pack',
+  'accent',
+  'emblem_file_id',
+] as const
+
+/** The institution this instance serves; undefined before setup. */
+export async function findInstitution(tx: Tx): Promise<Institution | undefined> {
+  return await tx
+    .selectFrom('institution')
+    .select(institutionFields)
+    .where('id', '=', sql<string>`app.institution()`)
+    .executeTakeFirst()
+}
+
+/** Whether setup has been done, also where the context is that of a setup session. */
+export async function setupSession(tx: Tx): Promise<'public' | 'setup' | 'person'> {
+  const { rows } = await sql<{
+    can: boolean
+    known: boolean
+  }>`select app.can('setup') as can, app.actor() <> '00000000-0000-4000-8000-000000000001' as known`.execute(tx)
+  return rows[0]?.can === true ? 'setup' : rows[0]?.known === true ? 'person' : 'public'
+}
+
+/** Creates the institution of the context at setup. A second one answers undefined. */
+export async function createInstitution(tx: Tx, input: NewInstitution): Promise<Institution | undefined> {
+  return await tx
+    .insertInto('institution')
+    .values({ ...input, id: sql<string>`app.institution()` })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(institutionFields)
+    .executeTakeFirst()
+}
+
+export type PersonRecord = { readonly id: string; readonly version: number; readonly name: string } & UserDisplay
+const personFields = ['id', 'version', 'name', 'locale', 'digits', 'hijri_beside', 'low_data'] as const
+
+export async function createPerson(tx: Tx, input: NewPerson & { readonly id: string }): Promise<PersonRecord> {
+  return await tx.insertInto('person').values(input).returning(personFields).executeTakeFirstOrThrow()
+}
+
+export async function findPerson(tx: Tx, id: string): Promise<PersonRecord | undefined> {
+  return await tx
+    .selectFrom('person')
+    .select(personFields)
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+}
+
+export async function updatePerson(
+  tx: Tx,
+  input: { readonly id: string; readonly version: number; readonly patch: Partial<NewPerson & UserDisplay> },
+): Promise<WriteOutcome<PersonRecord>> {
+  return await updateRecord<PersonRecord>(tx, { table: 'person', ...input })
+}
+
+export async function updateInstitution(
+  tx: Tx,
+  input: { readonly id: string; readonly version: number; readonly patch: Partial<NewInstitution> },
+): Promise<WriteOutcome<Institution>> {
+  return await updateRecord<Institution>(tx, { table: 'institution', ...input })
+}
+
+/** Changes of the institution with the names of who made them, where the reader may know them. */
+export async function institutionHistory(
+  tx: Tx,
+  input: { readonly id: string; readonly before?: number | undefined; readonly limit: number },
+) {
+  const entries = await historyOf(tx, { table: 'institution', ...input })
+  const authors = [...new Set(entries.map(({ by }) => by))]
+  const people =
+    authors.length === 0
+      ? []
+      : await tx.selectFrom('person').select(['id', 'name']).where('id', 'in', authors).execute()
+  return entries.map((entry) => ({ ...entry, by: people.find(({ id }) => id === entry.by) ?? null }))
+}
+
+export type PeopleQuery = {
+  readonly limit: number
+  readonly search: string | undefined
+  readonly descending: boolean
+  readonly after: readonly [name: string, id: string] | undefined
+}
+
+/** People by name, `limit + 1` of them, so that the caller sees whether a further page exists. */
+export async function listPeople(tx: Tx, { limit, search, descending, after }: PeopleQuery) {
+  const order = descending ? 'desc' : 'asc'
+  let query = tx
+    .selectFrom('person')
+    .select(['id', 'name', 'locale', 'created_at'])
+    .where('deleted_at', 'is', null)
+    .where('institution_id', '=', sql<string>`app.institution()`)
+  if (search !== undefined && search !== '')
+    query = query.where(sql<boolean>`position(lower(${search}) in lower(name)) > 0`)
+  if (after !== undefined)
+    query = query.where(sql<boolean>`(name, id) ${sql.raw(descending ? '<' : '>')} (${after[0]}, ${after[1]}::uuid)`)
+  const people = await query
+    .orderBy('name', order)
+    .orderBy('id', order)
+    .limit(limit + 1)
+    .execute()
+  const assigned =
+    people.length === 0
+      ? []
+      : await tx
+          .selectFrom('role_assignment')
+          .select(['person_id', 'role'])
+          .where('deleted_at', 'is', null)
+          .where(
+            'person_id',
+            'in',
+            people.map(({ id }) => id),
+          )
+          .execute()
+  return people.map((person) => ({
+    ...person,
+    roles: assigned.filter(({ person_id }) => person_id === person.id).map(({ role }) => role),
+  }))
+}
+
+export async function countPeople(tx: Tx): Promise<number> {
+  const { count } = await tx
+    .selectFrom('person')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('deleted_at', 'is', null)
+    .where('institution_id', '=', sql<string>`app.institution()`)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+export async function openSession(
+  tx: Tx,
+  input: { readonly token_hash: string; readonly expires_at: Date },
+): Promise<void> {
+  await sql`select app.open_session(${input.token_hash}, ${input.expires_at})`.execute(tx)
+}
+
+export async function endSession(tx: Tx, token_hash: string): Promise<void> {
+  await sql`select app.end_session(${token_hash})`.execute(tx)
+}
+
+export async function completeSetup(tx: Tx): Promise<void> {
+  await sql`select app.complete_setup()`.execute(tx)
+}

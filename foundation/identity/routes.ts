@@ -1,0 +1,326 @@
+/** HTTP of the institution, its people, the session and setup. */
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { actorOf, assignRole, isSignedIn, tokenHash } from '../access/index.ts'
+import type { Actor, Tx } from '../database/index.ts'
+import {
+  cursorOf,
+  invalid,
+  none,
+  notFound,
+  nothing,
+  pageOf,
+  pageQuery,
+  readCursor,
+  recordChanged,
+  route,
+  sentenceOf,
+  sessionNeeded,
+  toPage,
+} from '../http/index.ts'
+import {
+  HistoryItem,
+  Institution,
+  InstitutionChange,
+  Me,
+  MeChange,
+  PersonRow,
+  Setup,
+  SetupCode as SetupCodeBody,
+  Shell,
+} from './model.ts'
+import { codeWrong, setupDone, tooManyAttempts } from './problems.ts'
+import {
+  completeSetup,
+  countPeople,
+  createInstitution,
+  createPerson,
+  endSession,
+  findInstitution,
+  findPerson,
+  institutionHistory,
+  listPeople,
+  openSession,
+  type PersonRecord,
+  updateInstitution,
+  updatePerson,
+} from './queries.ts'
+import type { SetupCode } from './setup-code.ts'
+import { displayOf, shellOf } from './shell.ts'
+
+const SESSION_HOURS = 12
+
+export type IdentityOptions = {
+  readonly version: string
+  readonly setupCode: SetupCode
+  /** Whether a file may serve as emblem: it exists, the reader may see it, it is a raster image. */
+  readonly isImage: (tx: Tx, fileId: string) => Promise<boolean>
+}
+export type IdentityRoutes = ReturnType<typeof identityRoutes>
+
+/** The routes of this room over what the composition root brings. */
+export function identityRoutes({ version, setupCode, isImage }: IdentityOptions) {
+  const refuseBadEmblem = async (tx: Tx, fileId: string | null | undefined, pointer: string) => {
+    if (fileId === null || fileId === undefined || (await isImage(tx, fileId))) return
+    throw invalid({}, { errors: [{ pointer, code: 'emblem.not-an-image', text: sentenceOf('emblem.not-an-image') }] })
+  }
+
+  return [
+    route({
+      method: 'GET',
+      url: '/api/shell',
+      capability: 'public',
+      status: 200,
+      summary: {
+        ar: 'المؤسسة ومن يتصفح ومرحلة الإعداد',
+        fr: 'L’institution, la personne connectée et l’étape de configuration',
+        en: 'The institution, who is signed in, and the stage of setup',
+      },
+      params: none,
+      query: none,
+      body: none,
+      reply: Shell,
+      run: ({ tx, actor }) => shellOf(tx, actor, version),
+    }),
+    route({
+      method: 'POST',
+      url: '/api/session',
+      capability: 'public',
+      status: 201,
+      summary: {
+        ar: 'فتح الجلسة برمز الإعداد',
+        fr: 'Ouvrir la session avec le code de configuration',
+        en: 'Open the session with the setup code',
+      },
+      params: none,
+      query: none,
+      body: SetupCodeBody,
+      reply: Shell,
+      run: async ({ tx, body, at, session }) => {
+        const verdict = setupCode.check(body.code, at)
+        if (verdict.status === 'wait')
+          throw tooManyAttempts({ seconds: verdict.seconds }, { headers: { 'retry-after': String(verdict.seconds) } })
+        if (verdict.status === 'wrong') throw codeWrong({})
+        const token = randomBytes(32).toString('base64url')
+        await openSession(tx, {
+          token_hash: tokenHash(token),
+          expires_at: new Date(at.getTime() + SESSION_HOURS * 3_600_000),
+        })
+        session.give(token, SESSION_HOURS * 3600)
+        return await shellOf(tx, await enterAgain(tx, token), version)
+      },
+    }),
+    route({
+      method: 'DELETE',
+      url: '/api/session',
+      capability: 'public',
+      status: 204,
+      summary: { ar: 'إنهاء الجلسة', fr: 'Terminer la session', en: 'End the session' },
+      params: none,
+      query: none,
+      body: none,
+      reply: nothing,
+      run: async ({ tx, session }) => {
+        if (session.token !== undefined) await endSession(tx, tokenHash(session.token))
+        session.take()
+        return undefined
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/api/setup',
+      capability: 'setup',
+      status: 201,
+      summary: {
+        ar: 'تسمية المؤسسة وإنشاء أول شخص',
+        fr: 'Nommer l’institution et créer la première personne',
+        en: 'Name the institution and create the first person',
+      },
+      params: none,
+      query: none,
+      body: Setup,
+      reply: Shell,
+      run: async ({ tx, actor, body, session }) => {
+        await refuseBadEmblem(tx, body.institution.emblem_file_id, '/institution/emblem_file_id')
+        if ((await createInstitution(tx, body.institution)) === undefined) throw setupDone({})
+        await createPerson(tx, { ...body.person, id: actor.person_id })
+        await assignRole(tx, { person_id: actor.person_id, role: 'administrator' })
+        await completeSetup(tx)
+        return await shellOf(tx, await enterAgain(tx, session.token ?? ''), version)
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/institution',
+      capability: 'public',
+      status: 200,
+      summary: {
+        ar: 'بيانات المؤسسة وإعداداتها',
+        fr: 'L’institution et ses réglages',
+        en: 'The institution and its settings',
+      },
+      params: none,
+      query: none,
+      body: none,
+      reply: Institution,
+      run: async ({ tx }) => {
+        const institution = await findInstitution(tx)
+        if (institution === undefined) throw notFound({})
+        return institution
+      },
+    }),
+    route({
+      method: 'PATCH',
+      url: '/api/institution',
+      capability: 'institution.edit',
+      status: 200,
+      locked: true,
+      summary: {
+        ar: 'تعديل إعدادات المؤسسة',
+        fr: 'Modifier les réglages de l’institution',
+        en: 'Change the settings of the institution',
+      },
+      params: none,
+      query: none,
+      body: InstitutionChange,
+      reply: Institution,
+      run: async ({ tx, actor, body, version: base }) => {
+        await refuseBadEmblem(tx, body.emblem_file_id, '/emblem_file_id')
+        const outcome = await updateInstitution(tx, { id: actor.institution_id, version: base, patch: present(body) })
+        if (outcome.status === 'missing') throw notFound({})
+        const institution = Institution.strip().parse(outcome.row)
+        if (outcome.status === 'changed') throw recordChanged({ current: institution })
+        return institution
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/institution/history',
+      capability: 'institution.edit',
+      status: 200,
+      summary: {
+        ar: 'تاريخ تعديلات المؤسسة',
+        fr: 'Historique des modifications de l’institution',
+        en: 'History of changes to the institution',
+      },
+      params: none,
+      query: z.strictObject(pageQuery),
+      body: none,
+      reply: pageOf(HistoryItem),
+      run: async ({ tx, actor, query }) => {
+        const after = readCursor(query.after, z.tuple([z.int()]))
+        const rows = await institutionHistory(tx, {
+          id: actor.institution_id,
+          before: after?.[0],
+          limit: query.limit + FIELDS_A_CHANGE,
+        })
+        return wholeVersions(rows, query.limit)
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/me',
+      capability: 'signed-in',
+      status: 200,
+      summary: { ar: 'بياناتي وطريقة العرض لي', fr: 'Mes données et mon affichage', en: 'My details and display' },
+      params: none,
+      query: none,
+      body: none,
+      reply: Me,
+      run: async ({ tx, actor }) => meOf(await mustFind(tx, actor)),
+    }),
+    route({
+      method: 'PATCH',
+      url: '/api/me',
+      capability: 'signed-in',
+      status: 200,
+      locked: true,
+      summary: {
+        ar: 'تعديل بياناتي وطريقة العرض لي',
+        fr: 'Modifier mes données et mon affichage',
+        en: 'Change my details and display',
+      },
+      params: none,
+      query: none,
+      body: MeChange,
+      reply: Me,
+      run: async ({ tx, actor, body, version: base }) => {
+        await mustFind(tx, actor)
+        const patch = { ...present({ name: body.name }), ...body.display }
+        const outcome = await updatePerson(tx, { id: actor.person_id, version: base, patch })
+        if (outcome.status === 'missing') throw notFound({})
+        if (outcome.status === 'changed') throw recordChanged({ current: meOf(outcome.row) })
+        return meOf(outcome.row)
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/people',
+      capability: 'people.read',
+      status: 200,
+      summary: {
+        ar: 'العاملون في هذه المؤسسة',
+        fr: 'Les personnes de cette institution',
+        en: 'The people of this institution',
+      },
+      params: none,
+      body: none,
+      reply: pageOf(PersonRow),
+      query: z.strictObject({
+        ...pageQuery,
+        search: z.string().max(200).optional(),
+        sort: z.enum(['name', '-name']).default('name'),
+      }),
+      run: async ({ tx, query: { limit, after, search, sort } }) => {
+        const rows = await listPeople(tx, {
+          limit,
+          search,
+          descending: sort === '-name',
+          after: readCursor(after, z.tuple([z.string(), z.uuid()])),
+        })
+        return {
+          ...toPage(rows, limit, ({ name, id }) => [name, id]),
+          ...(search === undefined ? { total: await countPeople(tx) } : {}),
+        }
+      },
+    }),
+  ] as const
+}
+
+/** More history rows than one change can make, so that a page never cuts a change in two. */
+const FIELDS_A_CHANGE = 20
+
+type HistoryRow = Awaited<ReturnType<typeof institutionHistory>>[number]
+
+function wholeVersions(rows: readonly HistoryRow[], limit: number) {
+  const last = rows[limit - 1]?.version
+  const items = last === undefined ? [...rows] : rows.filter(({ version }, index) => index < limit || version === last)
+  const end = items.at(-1)
+  return { items, next: items.length < rows.length && end !== undefined ? cursorOf([end.version]) : null }
+}
+
+/** After a session was opened or changed: the rest of the request acts as the person it belongs to. */
+async function enterAgain(tx: Tx, token: string): Promise<Actor> {
+  const { rows } = await sql<
+    Record<string, unknown>
+  >`select * from app.enter_session(${tokenHash(token)}, app.request_id())`.execute(tx)
+  return actorOf(rows[0] ?? {})
+}
+
+async function mustFind(tx: Tx, actor: Actor): Promise<PersonRecord> {
+  const person = isSignedIn(actor) ? await findPerson(tx, actor.person_id) : undefined
+  if (person === undefined) throw sessionNeeded({})
+  return person
+}
+
+const meOf = (person: PersonRecord) => ({
+  id: person.id,
+  version: person.version,
+  name: person.name,
+  display: displayOf(person),
+})
+
+function present<T extends object>(fields: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
+}

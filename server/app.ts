@@ -1,0 +1,78 @@
+/** One HTTP application over open data: routes, security headers, problems, operations. Listening and pages are the server's. */
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { actorOf, enterSession, isSignedIn } from '../foundation/access/index.ts'
+import type { Database } from '../foundation/database/index.ts'
+import {
+  type AnyRoute,
+  addSecurityHeaders,
+  answerErrors,
+  BODY_LIMIT,
+  type Frame,
+  type Log,
+  mount,
+  observe,
+  openApiOf,
+  requestId,
+} from '../foundation/http/index.ts'
+import { type Shell, shellOf } from '../foundation/identity/index.ts'
+import { cookieOf } from './cookie.ts'
+import { guardHost, operations } from './operations.ts'
+import { allRoutes, type RouteParts } from './routes.ts'
+import { version } from './version.ts'
+
+export type AppParts = RouteParts & {
+  readonly database: Database
+  readonly publicUrl: URL
+  readonly log: Log
+  readonly now: () => Date
+}
+
+export type App = {
+  readonly fastify: FastifyInstance
+  readonly routes: readonly AnyRoute[]
+  readonly openApi: () => unknown
+  /** What a page needs, read as the visitor of this request. */
+  readonly shellData: (request: FastifyRequest) => Promise<Shell>
+}
+
+export function createApp(parts: AppParts): App {
+  const { database, publicUrl, log, now } = parts
+  const fastify = Fastify({
+    bodyLimit: BODY_LIMIT,
+    genReqId: requestId,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    forceCloseConnections: true,
+  })
+  const cookie = cookieOf(publicUrl)
+  const entryOf = (request: FastifyRequest, readOnly: boolean) =>
+    enterSession(cookie.read(request), request.id, readOnly)
+  const frame: Frame = {
+    database,
+    entryOf,
+    actorOf,
+    isSignedIn,
+    sessionCookie: cookie,
+    now,
+    reportFault: (fault) => log.error(fault, 'fault'),
+  }
+  const routes = allRoutes(parts)
+  const openApi = () => openApiOf(routes, { version })
+  addSecurityHeaders(fastify, { https: publicUrl.protocol === 'https:' })
+  guardHost(fastify, publicUrl)
+  answerErrors(fastify, frame)
+  const metrics = observe(fastify, log, {
+    mithaq_database_connections: () => database.connections().total,
+    mithaq_database_connections_waiting: () => database.connections().waiting,
+  })
+  mount(fastify, frame, routes)
+  operations(fastify, { database, metrics, openApi })
+  return {
+    fastify,
+    routes,
+    openApi,
+    shellData: (request) =>
+      database.inTransaction(frame.entryOf(request, true), (tx, entered) =>
+        shellOf(tx, frame.actorOf(entered), version),
+      ),
+  }
+}

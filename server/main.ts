@@ -1,0 +1,42 @@
+/** The command line of the server: `start`. Says in words what it does and where to go. */
+import { FolderInUse, SchemaMismatch } from '../foundation/database/index.ts'
+import { startServer } from './server.ts'
+import { readSettings, SettingsRefused } from './settings.ts'
+
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+
+async function start(): Promise<number> {
+  const settings = readSettings(process.env)
+  const running = await startServer(settings, { report: (line) => say(`  ${line}`) })
+  say(`\n  ميثاق · Mithaq\n`)
+  say(`  ${settings.publicUrl.port === '0' ? running.url : settings.publicUrl.origin}`)
+  if (running.setupCode !== undefined)
+    say(`\n  رمز الإعداد · Code de configuration · Setup code:  ${running.setupCode}`)
+  say(`\n  ${settings.home}\n`)
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+  say('  stopping…')
+  await running.close()
+  return 0
+}
+
+const commands: Readonly<Record<string, () => Promise<number>>> = { start }
+const [name = 'start'] = process.argv.slice(2)
+const command = commands[name]
+try {
+  if (command === undefined) {
+    process.stderr.write(`There is no command “${name}”. The commands are: ${Object.keys(commands).join(', ')}.\n`)
+    process.exitCode = 2
+  } else process.exitCode = await command()
+} catch (error) {
+  if (!isSentence(error)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}
+
+/** Refusals that the person at the terminal can act on, as opposed to faults that need their stack. */
+function isSentence(error: unknown): error is Error {
+  if (error instanceof SettingsRefused || error instanceof FolderInUse || error instanceof SchemaMismatch) return true
+  return error instanceof Error && /^Cannot /.test(error.message)
+}

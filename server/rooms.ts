@@ -1,0 +1,12 @@
+/** The rooms of the house that have migrations, in the order they are built on each other. */
+export const rooms = [
+  'foundation/database',
+  'foundation/http',
+  'foundation/identity',
+  'foundation/access',
+  'foundation/jobs',
+  'foundation/files',
+] as const
+
+/** The repository's root, below which the rooms lie. */
+export const root = new URL('..', import.meta.url).pathname

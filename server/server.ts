@@ -1,0 +1,66 @@
+/** The composition root: wires the rooms into one running instance. */
+import { randomBytes } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { lockFolder } from '../foundation/database/index.ts'
+import { type AnyRoute, openLog } from '../foundation/http/index.ts'
+import { setupCode } from '../foundation/identity/index.ts'
+import { createApp } from './app.ts'
+import { openData } from './data.ts'
+import type { Settings } from './settings.ts'
+import { version } from './version.ts'
+import { mountWeb } from './web.ts'
+
+export type RunningServer = {
+  readonly url: string
+  readonly setupCode: string
+  readonly databasePid: () => number | undefined
+  readonly routes: readonly AnyRoute[]
+  readonly close: () => Promise<void>
+}
+
+export type StartOptions = {
+  /** One line for the person at the terminal. */
+  readonly report: (line: string) => void
+  readonly now?: () => Date
+}
+
+/** Starts an instance and resolves when it answers. Refuses with one sentence: a folder in use, a newer schema, a taken port. */
+export async function startServer(
+  settings: Settings,
+  { report, now = () => new Date() }: StartOptions,
+): Promise<RunningServer> {
+  await mkdir(settings.home, { recursive: true, mode: 0o700 })
+  const lock = await lockFolder(settings.home, join(settings.home, 'lock'))
+  const closers: (() => Promise<void>)[] = [lock.release]
+  const closeAll = async () => {
+    for (const close of closers.splice(0).reverse()) await close()
+  }
+  try {
+    const data = await openData(settings, report)
+    closers.push(data.close)
+    const code = setupCode(randomBytes(12))
+    const { fastify, routes, openApi, shellData } = createApp({
+      database: data.database,
+      publicUrl: settings.publicUrl,
+      log: openLog(settings.logLevel),
+      now,
+      identity: { version, setupCode: code, isImage: async () => false },
+    })
+    closers.push(() => fastify.close())
+    await mountWeb(fastify, { shellData, openApi })
+    await fastify.listen({ host: settings.host, port: settings.port })
+    const address = fastify.server.address() as AddressInfo
+    return {
+      url: `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${address.port}`,
+      setupCode: code.printed,
+      databasePid: data.databasePid,
+      routes,
+      close: closeAll,
+    }
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+}

@@ -1,0 +1,87 @@
+/** Settings from the environment: each with a safe default; a wrong one is named with what was found and what is expected. */
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+export type Settings = {
+  /** Data folder: database, files, secrets. */
+  readonly home: string
+  readonly host: string
+  readonly port: number
+  /** The address people use; decides cookies, HSTS and the accepted Host headers. */
+  readonly publicUrl: URL
+  readonly databaseUrl: string | undefined
+  readonly databaseAppUrl: string | undefined
+  readonly databaseJobUrl: string | undefined
+  readonly filesUrl: string | undefined
+  /** Largest uploaded file in bytes. */
+  readonly uploadLimit: number
+  readonly logLevel: string
+}
+
+/** A setting that cannot be used. The message is one sentence a setting. */
+export class SettingsRefused extends Error {}
+
+const levels = ['silent', 'error', 'warn', 'info', 'debug']
+
+/** Reads settings; refuses all wrong ones at once with SettingsRefused. Empty counts as absent. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const faults: string[] = []
+  const given = (name: string) => (environment[name]?.trim() === '' ? undefined : environment[name]?.trim())
+  const refuse = (name: string, expected: string) =>
+    void faults.push(`Cannot use ${name} as it is “${hidden(given(name) ?? '')}”: expected ${expected}.`)
+
+  const number = (name: string, fallback: number, least: number, most: number) => {
+    const text = given(name)
+    if (text === undefined) return fallback
+    if (/^\d+$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text)
+    refuse(name, `a whole number from ${least} to ${most}`)
+    return fallback
+  }
+  const url = (name: string, protocols: readonly string[]) => {
+    const text = given(name)
+    if (text === undefined) return undefined
+    if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text
+    refuse(name, `a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`)
+    return undefined
+  }
+
+  const port = number('PORT', 4310, 0, 65535)
+  const host = given('HOST') ?? '127.0.0.1'
+  if (!/^[0-9a-zA-Z.:-]+$/.test(host)) refuse('HOST', 'an address to listen on, for example 127.0.0.1 or 0.0.0.0')
+  const postgres = ['postgres:', 'postgresql:']
+  const databaseUrl = url('DATABASE_URL', postgres)
+  const databaseAppUrl = url('DATABASE_APP_URL', postgres)
+  const databaseJobUrl = url('DATABASE_JOB_URL', postgres)
+  if (
+    databaseUrl === undefined &&
+    (databaseAppUrl ?? databaseJobUrl) !== undefined &&
+    given('DATABASE_URL') === undefined
+  )
+    faults.push(
+      'Cannot use DATABASE_APP_URL or DATABASE_JOB_URL as DATABASE_URL is absent: expected all of them or none.',
+    )
+  const filesUrl = url('FILES_URL', ['s3:'])
+  const publicText = url('PUBLIC_URL', ['http:', 'https:'])
+  const level = given('LOG_LEVEL') ?? 'warn'
+  if (!levels.includes(level)) refuse('LOG_LEVEL', `one of ${levels.join(', ')}`)
+  const settings: Settings = {
+    home: resolve(given('MITHAQ_HOME') ?? defaultHome()),
+    host,
+    port,
+    publicUrl: new URL(publicText ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`),
+    databaseUrl,
+    databaseAppUrl,
+    databaseJobUrl,
+    filesUrl,
+    uploadLimit: number('UPLOAD_LIMIT', 2 * 2 ** 30, 1, 2 ** 40),
+    logLevel: level,
+  }
+  if (faults.length > 0) throw new SettingsRefused(faults.join('\n'))
+  return settings
+}
+
+/** Root's own home is closed to other users, and the database runs under another one. */
+const defaultHome = () => (process.getuid?.() === 0 ? '/var/lib/mithaq/home' : join(homedir(), '.mithaq'))
+
+/** Passwords in URLs are not repeated in messages. */
+const hidden = (text: string) => text.replace(/\/\/[^@/]*@/, '//…@').slice(0, 120)

@@ -1,0 +1,111 @@
+/** For tests over HTTP: an application on a fresh database, a person set up, requests as that person or as a visitor. */
+import { randomUUID } from 'node:crypto'
+import { after } from 'node:test'
+import type { InjectOptions } from 'fastify'
+import { setupCode } from '../../foundation/identity/index.ts'
+import { type App, createApp } from '../app.ts'
+import { version } from '../version.ts'
+import { testDatabase } from './database.ts'
+
+export type Reply = {
+  readonly status: number
+  readonly body: Record<string, unknown>
+  readonly headers: Record<string, unknown>
+  readonly text: string
+}
+export type Requests = (
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  url: string,
+  options?: RequestOptions,
+) => Promise<Reply>
+export type RequestOptions = {
+  readonly body?: unknown
+  readonly version?: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly language?: 'ar' | 'fr' | 'en'
+}
+
+export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/** Fictional institution that passes every check. */
+export const sampleInstitution = {
+  name: {
+    ar: 'الهيئة التجريبية لحقوق الإنسان',
+    fr: 'Commission d’essai des droits de l’Homme',
+    en: 'Sample Human Rights Commission',
+  },
+  short_name: {},
+  locales: ['ar-MA', 'fr-MA'],
+  digits: 'locale',
+  calendars: ['gregory', 'islamic-umalqura'],
+  week_start: null,
+  weekend: [6, 7],
+  time_zone: 'Africa/Casablanca',
+  term_pack: 'ar-MA',
+  accent: null,
+  emblem_file_id: null,
+}
+
+/** An application on its own database, closed when the file's tests have ended. */
+export async function testApp(
+  now: () => Date = () => new Date(),
+): Promise<{
+  readonly app: App
+  readonly code: string
+  readonly database: Awaited<ReturnType<typeof testDatabase>>
+  readonly visitor: () => Requests
+}> {
+  const database = await testDatabase()
+  const code = setupCode(Uint8Array.from({ length: 12 }, (_, index) => index * 7))
+  const app = createApp({
+    database: database.database,
+    publicUrl: new URL('http://127.0.0.1:4310'),
+    log: silent,
+    now,
+    identity: { version, setupCode: code, isImage: async () => true },
+  })
+  after(() => app.fastify.close())
+  return { app, code: code.printed, database, visitor: () => requestsOf(app) }
+}
+
+/** A visitor with a cookie jar of one cookie. POST carries a fresh idempotency key unless `headers` bring one. */
+export function requestsOf(app: App): Requests {
+  let cookie: string | undefined
+  return async (method, url, { body, version: base, headers = {}, language = 'en' } = {}) => {
+    const options: InjectOptions = {
+      method,
+      url,
+      headers: {
+        host: '127.0.0.1:4310',
+        'accept-language': language,
+        'x-mithaq': '1',
+        ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+        ...(base === undefined ? {} : { 'if-match': `"${base}"` }),
+        ...(cookie === undefined ? {} : { cookie }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    }
+    const reply = await app.fastify.inject(options)
+    const set = reply.headers['set-cookie']
+    if (typeof set === 'string') cookie = set.split(';')[0]
+    return {
+      status: reply.statusCode,
+      text: reply.body,
+      body: /json/.test(String(reply.headers['content-type'])) ? reply.json() : {},
+      headers: reply.headers as Record<string, unknown>,
+    }
+  }
+}
+
+/** Walks setup and returns the requests of the first administrator. */
+export async function setUp(visitor: Requests, code: string): Promise<Requests> {
+  const opened = await visitor('POST', '/api/session', { body: { code } })
+  if (opened.status !== 201) throw new Error(`Cannot open the setup session: ${opened.text}`)
+  const done = await visitor('POST', '/api/setup', {
+    body: { institution: sampleInstitution, person: { name: 'سلمى التجريبية', locale: 'ar-MA' } },
+  })
+  if (done.status !== 201) throw new Error(`Cannot set up: ${done.text}`)
+  return visitor
+}
