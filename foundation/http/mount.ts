@@ -66,30 +66,36 @@ function mountJson(app: FastifyInstance, frame: Frame, route: AnyJsonRoute): voi
           give: (token: string, seconds: number) => frame.sessionCookie.set(reply, token, seconds),
           take: () => frame.sessionCookie.clear(reply),
         }
+        if (method !== 'GET') refuseForgery(request)
         const answer = await frame.database.inTransaction(
           frame.entryOf(request, method === 'GET'),
           async (tx, entered) => {
             const actor = frame.actorOf(entered)
-            allow(frame, actor, capability)
-            if (method !== 'GET') refuseForgery(request)
-            const version = locked ? readVersion(request) : 0
-            const input = {
-              params: parse(route.params, request.params, '/params'),
-              query: parse(route.query, request.query, '/query'),
-              body: parse(
-                route.body,
-                request.body ?? (method === 'GET' || method === 'DELETE' ? {} : request.body),
-                '',
-              ),
-            }
             const act = async (): Promise<Answer> => {
-              const value = await route.run({ tx, actor, version, at: frame.now(), session, ...input } as never)
+              allow(frame, actor, capability)
+              const version = locked ? readVersion(request) : 0
+              const params = parse(route.params, request.params, '/params')
+              const query = parse(route.query, request.query, '/query')
+              const body = parse(route.body, request.body ?? {}, '')
+              const value = await route.run({
+                tx,
+                actor,
+                version,
+                at: frame.now(),
+                session,
+                params,
+                query,
+                body,
+              } as never)
               const answer = route.reply.parse(value)
               if (typeof answer === 'object' && answer !== null && 'version' in answer) etag = `"${answer.version}"`
               return { status, reply: status === 204 ? '' : JSON.stringify(answer) }
             }
-            const key = method === 'POST' ? readKey(request) : undefined
-            return key === undefined ? await act() : await onceOnly(tx, key, [url, JSON.stringify(input)], act)
+            // A visitor has no keys of their own. An answer is given again even where the act took away its own right (setup).
+            const key = method === 'POST' && frame.isSignedIn(actor) ? readKey(request) : undefined
+            return key === undefined
+              ? await act()
+              : await onceOnly(tx, key, [request.url, JSON.stringify(request.body)], act)
           },
         )
         if (etag !== undefined) reply.header('etag', etag)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { sampleInstitution, setUp, testApp } from '../../server/testing/instance.ts'
+import { sampleInstitution, testApp } from '../../server/testing/instance.ts'
 
 const { app, code, visitor } = await testApp()
 const visit = visitor()
@@ -47,7 +47,24 @@ test('POST /api/setup names each wrong field with a pointer and a sentence, and 
 })
 
 test('setup creates the institution and its first administrator, once', async () => {
-  const admin = await setUp(visit, code)
+  assert.equal((await visit('POST', '/api/session', { body: { code } })).status, 201)
+  const once = {
+    body: { institution: sampleInstitution, person: { name: 'سلمى التجريبية', locale: 'ar-MA' } },
+    headers: { 'idempotency-key': 'b1946ac9-2d5c-4f7e-9a54-0c1f6f1f2a10' },
+  }
+  const first = await visit('POST', '/api/setup', once)
+  const repeated = await visit('POST', '/api/setup', once)
+  assert.deepEqual(
+    [first.status, repeated.status, repeated.text],
+    [201, 201, first.text],
+    'a repeated key gets the first answer',
+  )
+  const other = await visit('POST', '/api/setup', {
+    ...once,
+    body: { ...once.body, person: { name: 'y', locale: 'ar-MA' } },
+  })
+  assert.deepEqual([other.status, other.body.code], [422, 'request.key-reused'])
+  const admin = visit
   const shell = (await admin('GET', '/api/shell')).body as {
     setup: string
     institution: { name: object }
@@ -110,16 +127,6 @@ test('PATCH /api/me changes how the person reads', async () => {
   const display = { locale: 'fr-MA', digits: 'latn', hijri_beside: true, low_data: true }
   const changed = await visit('PATCH', '/api/me', { body: { display }, version: Number(me.body.version) })
   assert.deepEqual([changed.status, changed.body.display], [200, display])
-})
-
-test('a POST repeated with its idempotency key gets the first answer and acts once; with another body it is refused', async () => {
-  const third = visitor()
-  const headers = { 'idempotency-key': 'b1946ac9-2d5c-4f7e-9a54-0c1f6f1f2a10' }
-  const one = await third('POST', '/api/session', { body: { code }, headers: { ...headers } })
-  assert.equal(one.status, 201)
-  const anonymous = visitor()
-  const other = await anonymous('POST', '/api/session', { body: { code: 'ZZZZ-ZZZZ-ZZZZ' }, headers })
-  assert.deepEqual([other.status, other.body.code], [422, 'request.key-reused'])
 })
 
 test('unreadable JSON, a prototype attack, an unknown type and an oversize body are refused with a sentence', async () => {
