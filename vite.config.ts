@@ -22,7 +22,7 @@ const shared = {
   configFile: false,
   publicDir: false,
   logLevel: 'warn',
-  envFile: false,
+  envDir: false,
 } as const satisfies InlineConfig
 
 /** The staff application: one chunk per route, hashed names, the strings of React Aria in our three languages only. */
@@ -67,8 +67,9 @@ export function clientConfig(outDir: string, seen: (id: string) => void): Inline
 export function serverConfig(outDir: string, seen: (id: string) => void): InlineConfig {
   return {
     ...shared,
-    plugins: [linguiMacros(), catalogues(), react(), recorder(seen)],
+    plugins: [linguiMacros(), catalogues(), react(), withoutPages(), recorder(seen)],
     ssr: { noExternal: true, target: 'node' },
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     build: {
       outDir,
       emptyOutDir: true,
@@ -79,6 +80,18 @@ export function serverConfig(outDir: string, seen: (id: string) => void): Inline
         treeshake: { moduleSideEffects: (id) => (id.endsWith('/web/render.tsx') ? undefined : moduleSideEffects(id)) },
         output: { entryFileNames: 'render.js', format: 'es', codeSplitting: false },
       },
+    },
+  }
+}
+
+/** The server reads the list of routes but opens no staff page: their imports stay behind. */
+function withoutPages(): Plugin {
+  return {
+    name: 'mithaq-without-pages',
+    enforce: 'pre',
+    resolveId: {
+      filter: { id: /\/pages\/[^/]+\.tsx$/ },
+      handler: (id) => ({ id, external: true }),
     },
   }
 }

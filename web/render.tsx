@@ -11,8 +11,12 @@ import { HomePage } from './public/home-page.tsx'
 import { MissingPage } from './public/missing-page.tsx'
 import type { OpenApi } from './public/open-api.ts'
 import { PublicDocument } from './public/public-document.tsx'
+import { type StaffRoute, staffRoutes } from './routes.tsx'
 import { ShellDocument } from './shell/shell-document.tsx'
 import type { Institution } from './shell-data.ts'
+
+export { pageLanguage } from './language.ts'
+export { readOpenApi } from './public/open-api.ts'
 
 const catalogues = import.meta.glob<{ readonly messages: Messages }>(['./messages/*.po', './design/messages/*.po'], {
   eager: true,
@@ -27,9 +31,22 @@ export type PageContext = {
   readonly origin: string
 }
 
-/** The page that carries the staff application; it says nothing about a person. */
-export function renderShell(context: PageContext): string {
-  return documentOf(context, <ShellDocument {...context} />)
+/** The page that carries the staff application, under the title of the route at `path`; it says nothing about a person. */
+export function renderShell(context: PageContext, path: string): string {
+  return documentOf(context, <ShellDocument {...context} label={routeAt(path)?.label} />)
+}
+
+/** The addresses that the staff application answers, as the server writes parameters: `/people/:id`. */
+export const staffPaths: readonly string[] = staffRoutes.map(({ path }) => path.replace(/\$(\w+)/g, ':$1'))
+
+function routeAt(path: string): StaffRoute | undefined {
+  const segments = path.split('/')
+  return staffRoutes.find((route) => {
+    const pattern = route.path.split('/')
+    return (
+      pattern.length === segments.length && pattern.every((part, at) => part.startsWith('$') || part === segments[at])
+    )
+  })
 }
 
 export type PublicPage =

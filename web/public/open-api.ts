@@ -46,3 +46,11 @@ export function operationsOf(document: OpenApi): readonly Operation[] {
       }),
   )
 }
+
+/** The server's own document, as far as the page reads it. Throws on one without paths. */
+export function readOpenApi(document: unknown): OpenApi {
+  if (typeof document !== 'object' || document === null || !('paths' in document)) {
+    throw new Error('Cannot show the interface: the document has no paths.')
+  }
+  return document as OpenApi
+}

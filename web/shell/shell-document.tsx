@@ -1,3 +1,4 @@
+import type { MessageDescriptor } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { directionOf } from '../../foundation/language/index.ts'
 import { Notice } from '../design/notice.tsx'
@@ -5,20 +6,23 @@ import type { PageContext } from '../render.tsx'
 import { shellBlockId, writeShellBlock } from '../shell-block.ts'
 import { Masthead } from './masthead.tsx'
 
+type ShellDocumentProps = PageContext & { readonly label: MessageDescriptor | undefined }
+
 /**
  * The page that carries the staff application: a real header, title and one line of text, drawn before any script.
  * Fonts are not preloaded and the script is asked for with low priority: the style sheet is all that the first paint
  * waits for.
  */
-export function ShellDocument({ language, institution, assets }: PageContext) {
-  const { t } = useLingui()
+export function ShellDocument({ language, institution, assets, label }: ShellDocumentProps) {
+  const { i18n, t } = useLingui()
+  const title = label === undefined ? t({ id: 'web.product', message: 'ميثاق' }) : i18n._(label)
   const first = [...assets.imports, ...(assets.later[`web/messages/${language}.po`] ?? [])]
   return (
     <html lang={language} dir={directionOf(language)}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{t({ id: 'web.product', message: 'ميثاق' })}</title>
+        <title>{title}</title>
         <link rel="stylesheet" href={assets.style} />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="manifest" href={`/manifest-${language}.webmanifest`} />
@@ -33,9 +37,9 @@ export function ShellDocument({ language, institution, assets }: PageContext) {
           <Masthead institution={institution} language={language} />
           <main id="main">
             <div className="page">
-              <h1>
-                <Trans id="web.product">ميثاق</Trans>
-              </h1>
+              <header className="page-head">
+                <h1>{title}</h1>
+              </header>
               <p role="status">
                 <Trans id="web.shell.loading">جارٍ تحميل التطبيق…</Trans>
               </p>
