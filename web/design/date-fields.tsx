@@ -1,8 +1,10 @@
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
+import { localDigits } from '../../foundation/language/index.ts'
 import { type PartialDate, readPartialDate } from '../../foundation/time/index.ts'
 import { ChoiceRow } from './choices.tsx'
 import { DateText } from './date-text.tsx'
+import { useDisplay } from './display.tsx'
 import { FieldGroup, type FieldProps } from './field.tsx'
 
 /** What stands in the inputs: text as typed, in any digits, so that a refused date is shown again as it was written. */
@@ -87,7 +89,12 @@ export function DateFields(props: DateFieldsProps) {
 }
 
 function DateHint() {
-  return <Trans id="design.date.hint">مثل 27 3 2026. اترك اليوم أو الشهر فارغاً إن لم يكن معروفاً.</Trans>
+  const example = localDigits('27 3 2026', useDisplay().digits)
+  return (
+    <Trans id="design.date.hint">
+      مثل <bdi>{example}</bdi>. اترك اليوم أو الشهر فارغاً إن لم يكن معروفاً.
+    </Trans>
+  )
 }
 
 type PartInputProps = {

@@ -7,6 +7,7 @@ export { type DateDraft, DateFields, type DatePart, emptyDateDraft, readDateDraf
 export { DateText } from './date-text.tsx'
 export { DisplayProvider, useDisplay } from './display.tsx'
 export { type Facet, FacetFilters, type FacetOption, ResultsBar } from './facet-filters.tsx'
+export { chosenValues, sortDirection, withFacet, withoutFacets, withSort } from './facet-state.ts'
 export { type ControlProps, Field, FieldGroup, type FieldProps, Select, TextArea, TextInput } from './field.tsx'
 export { errorOf, formErrors, type ProblemError } from './form-errors.ts'
 export { type HistoryEntry, HistoryView } from './history-view.tsx'

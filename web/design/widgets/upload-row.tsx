@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { formatFileSize, isolate } from '../../../foundation/language/index.ts'
+import { formatFileSize } from '../../../foundation/language/index.ts'
 import { Button } from '../button.tsx'
 import { useDisplay } from '../display.tsx'
 import { Icon, type IconName } from '../icon.tsx'
@@ -27,19 +27,20 @@ export function UploadRowView({ row, onPause, onResume, onRemove }: UploadRowVie
   const display = useDisplay()
   const { t } = useLingui()
   const { status } = row.state
-  const name = isolate(row.name)
+  const nameId = `upload-${row.key}`
   return (
     <li className={`upload-row upload-${status}`}>
       <div className="upload-name">
         <Icon name={icons[status]} />
-        <bdi>{row.name}</bdi>
+        <bdi id={nameId}>{row.name}</bdi>
       </div>
       {status === 'done' || status === 'failed' ? null : (
         <progress
           className="upload-bar"
           max={Math.max(row.size, 1)}
           value={sentOf(row.state)}
-          aria-label={t({ id: 'design.upload.progress', message: `تقدّم إرسال ${name}` })}
+          aria-label={t({ id: 'design.upload.progress', message: 'تقدّم الإرسال' })}
+          aria-describedby={nameId}
         />
       )}
       <p className="upload-status">

@@ -1,0 +1,152 @@
+import './components/components.css'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useLocation, useNavigate } from '@tanstack/react-router'
+import { Page } from '../design/index.ts'
+import { Dates } from './components/dates.tsx'
+import { Forms } from './components/forms.tsx'
+import { QuestionExample } from './components/question-example.tsx'
+import { RecordSamples } from './components/record-samples.tsx'
+import { Buttons, Notices, Tags, Values } from './components/signs.tsx'
+import { States } from './components/states.tsx'
+import { Tables } from './components/tables.tsx'
+import { Confirmations, Menus, Terms, Uploads } from './components/widgets.tsx'
+
+/** The living page: every component of the design system in its states, with invented data. */
+export function Screen() {
+  const { searchStr } = useLocation()
+  const navigate = useNavigate()
+  if (new URLSearchParams(searchStr).get('example') === 'question') return <QuestionExample />
+  const go = (query: string) => void navigate({ to: `/components${query}`, replace: true, resetScroll: false })
+  return <LivingPage query={searchStr} onQuery={go} />
+}
+
+function LivingPage({ query, onQuery }: { readonly query: string; readonly onQuery: (query: string) => void }) {
+  const { t } = useLingui()
+  return (
+    <Page
+      title={t({ id: 'components.title', message: 'مكوّنات الواجهة' })}
+      lead={
+        <Trans id="components.lead">
+          كل مكوّن في حالاته، كما يظهر في الصفحات. الأسماء والأماكن والوقائع هنا من نسج الخيال.
+        </Trans>
+      }
+    >
+      <div className="living">
+        <Contents />
+        <div>
+          <Buttons />
+          <Tags />
+          <Notices />
+          <Values />
+          <Forms />
+          <Dates />
+          <Terms />
+          <Uploads />
+          <RecordSamples />
+          <Tables query={query} onQuery={onQuery} />
+          <States />
+          <Confirmations />
+          <Menus />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function Contents() {
+  const { t } = useLingui()
+  const label = t({ id: 'components.contents', message: 'محتويات الصفحة' })
+  return (
+    <nav className="living-contents" aria-label={label}>
+      <h2>{label}</h2>
+      <ul>
+        {contents.map(([id, title]) => (
+          <li key={id}>
+            <a href={`#${id}`}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+const contents = [
+  [
+    'buttons',
+    <Trans key="buttons" id="components.buttons.title">
+      الأزرار
+    </Trans>,
+  ],
+  [
+    'tags',
+    <Trans key="tags" id="components.tags.title">
+      درجات الاطلاع والأشخاص
+    </Trans>,
+  ],
+  [
+    'notices',
+    <Trans key="notices" id="components.notices.title">
+      التنبيهات
+    </Trans>,
+  ],
+  [
+    'values',
+    <Trans key="values" id="components.values.title">
+      القيم داخل النص
+    </Trans>,
+  ],
+  [
+    'forms',
+    <Trans key="forms" id="components.forms.title">
+      حقول الاستمارة
+    </Trans>,
+  ],
+  [
+    'dates',
+    <Trans key="dates" id="components.dates.title">
+      التواريخ
+    </Trans>,
+  ],
+  [
+    'terms',
+    <Trans key="terms" id="components.terms.title">
+      اختيار المصطلحات
+    </Trans>,
+  ],
+  [
+    'uploads',
+    <Trans key="uploads" id="components.uploads.title">
+      إرسال الملفات
+    </Trans>,
+  ],
+  [
+    'records',
+    <Trans key="records" id="components.records.title">
+      السجل
+    </Trans>,
+  ],
+  [
+    'tables',
+    <Trans key="tables" id="components.tables.title">
+      القوائم والترشيح
+    </Trans>,
+  ],
+  [
+    'states',
+    <Trans key="states" id="components.states.title">
+      حالات الصفحة
+    </Trans>,
+  ],
+  [
+    'confirmations',
+    <Trans key="confirmations" id="components.confirm.title">
+      التأكيد
+    </Trans>,
+  ],
+  [
+    'menus',
+    <Trans key="menus" id="components.menus.title">
+      القوائم المنسدلة
+    </Trans>,
+  ],
+] as const
