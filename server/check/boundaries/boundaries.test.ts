@@ -199,9 +199,22 @@ test('imports in comments and strings are not imports', async () => {
   assert.deepEqual(await faultsWith({ 'areas/training/jobs.ts': text }), [])
 })
 
+test('a room may keep what only Node can run behind a second door, closed to pages', async () => {
+  const files = {
+    'foundation/time/server.ts': "import { readFileSync } from 'node:fs'\nexport { readFileSync }",
+    'areas/training/letters.ts':
+      "import { readFileSync } from '../../foundation/time/server.ts'\nexport { readFileSync }",
+  }
+  assert.deepEqual(await faultsWith(files), [])
+  const page = "import { readFileSync } from '../../../foundation/time/server.ts'\nexport { readFileSync }"
+  assert.equal((await faultsWith({ ...files, 'areas/training/pages/list.tsx': page })).length, 1)
+})
+
 test('tests may use the testing door, and a test is no part of a circle', async () => {
   const files = {
     'areas/training/queries.test.ts': "import { pool } from '../../foundation/database/testing.ts'\nexport { pool }",
+    'areas/training/routes.test.ts': "import { start } from '../../server/testing/instance.ts'\nexport { start }",
+    'server/testing/instance.ts': 'export const start = 1',
     'foundation/time/rules.test.ts': "import { pool } from '../database/index.ts'\nexport { pool }",
     'foundation/database/queries.ts': "export { today } from '../time/index.ts'",
   }

@@ -1,8 +1,5 @@
-import { isForTests, type Place } from './rooms.ts'
+import { isForTests, type Place, webInNode } from './rooms.ts'
 import type { Step } from './steps.ts'
-
-/** What the server, the tests and the benches may use of `web` besides its door: code that runs in Node. */
-const webInNode = /^(build|budgets|server)(\.ts$|\/index\.ts$)/
 
 type Between = Step & { readonly to: Place }
 
@@ -10,6 +7,7 @@ type Between = Step & { readonly to: Place }
 export function doorFault(step: Between): string | undefined {
   const { from, to } = step
   if (from.room === to.room) return undefined
+  if (isForTests(step.file) && /^testing(\.ts$|\/)/.test(to.inside)) return undefined
   return againstArrows(step) ?? (to.kind === 'web' ? webDoor(step) : from.kind === 'web' ? undefined : roomDoor(step))
 }
 
@@ -25,9 +23,9 @@ function againstArrows({ from, to, use }: Between): string | undefined {
   return undefined
 }
 
-function roomDoor({ file, from, to, use }: Between): string | undefined {
-  if (isForTests(file) && /^testing(\.ts$|\/)/.test(to.inside)) return undefined
-  if (to.inside !== 'index.ts') {
+function roomDoor({ from, to, use }: Between): string | undefined {
+  // A room whose door also opens in a browser keeps what only Node can run behind a second one.
+  if (to.inside !== 'index.ts' && to.inside !== 'server.ts') {
     return `lets ${from.room} past the door of ${to.room} to ${use.target}. Import ${to.room}/index.ts, and export there what is needed.`
   }
   if (to.room !== to.top && to.top !== from.top) {
@@ -44,5 +42,5 @@ function webDoor({ file, from, to, use }: Between): string | undefined {
   if (!isPage && (from.top === 'server' || isForTests(file)) && webInNode.test(to.inside)) return undefined
   return isPage
     ? `lets a page of ${from.room} past the door of web to ${use.target}. Pages import web/index.ts and web/design/….`
-    : `makes ${from.room} depend on web (${use.target}). Only pages use web/index.ts; the server uses web/server.ts and web/build.ts.`
+    : `makes ${from.room} depend on web (${use.target}). Only pages use web/index.ts; the server uses web/build.ts, web/budgets.ts and what the build made.`
 }

@@ -1,4 +1,4 @@
-import { isForTests, type Place } from './rooms.ts'
+import { isForTests, type Place, webInNode } from './rooms.ts'
 import type { Step } from './steps.ts'
 
 /** Doors that open in a browser as well as on the server: code without a database, a file or a clock. */
@@ -41,7 +41,7 @@ export function furnitureFaults(steps: readonly Step[]): readonly string[] {
   )
   return steps.flatMap((step) => {
     const { file, from, use, to } = step
-    const kind = kindOf(from, file)
+    const kind = kindOf(from)
     if (kind === undefined || use.typeOnly || isForTests(file)) return []
     const fault =
       to === undefined ? packageFault(kind, step) : (touchFault(kind, step, to) ?? chainFault(kind, step, leaving))
@@ -49,8 +49,8 @@ export function furnitureFaults(steps: readonly Step[]): readonly string[] {
   })
 }
 
-function kindOf(place: Place, file: string): Kind | undefined {
-  if (place.kind === 'web') return /^web\/(build|server)(\/|\.ts$)|^web\/budgets\.ts$/.test(file) ? undefined : 'web'
+function kindOf(place: Place): Kind | undefined {
+  if (place.kind === 'web') return webInNode.test(place.inside) ? undefined : 'web'
   if (place.inside.startsWith('pages/')) return 'page'
   if (/^model(\.ts$|\/)/.test(place.inside)) return 'model'
   return /^rules(\.ts$|\/)/.test(place.inside) ? 'rules' : undefined
@@ -71,7 +71,7 @@ function touchFault(kind: Kind, { from, use }: Step, to: Place): string | undefi
 
 /** Follows an import to the end, so that no file between hides a database or a file system; furniture on the way answers for itself. */
 function chainFault(kind: Kind, first: Step, leaving: ReadonlyMap<string, readonly Step[]>): string | undefined {
-  if (first.to !== undefined && kindOf(first.to, first.use.target) !== undefined) return undefined
+  if (first.to !== undefined && kindOf(first.to) !== undefined) return undefined
   const seen = new Set([first.use.target])
   const queue: (readonly string[])[] = [[first.use.target]]
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
@@ -80,7 +80,7 @@ function chainFault(kind: Kind, first: Step, leaving: ReadonlyMap<string, readon
       if (isClosed) {
         return `lets ${words[kind].who} ${first.from.room} reach ${use.target} by way of ${path.join(' → ')}. ${words[kind].may}`
       }
-      if (to === undefined || seen.has(use.target) || kindOf(to, use.target) !== undefined) continue
+      if (to === undefined || seen.has(use.target) || kindOf(to) !== undefined) continue
       seen.add(use.target)
       queue.push([...path, use.target])
     }

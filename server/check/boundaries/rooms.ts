@@ -45,3 +45,6 @@ function innermostRoom(parts: readonly string[], topLength: number, doors: Reado
 /** A test, or a file that only tests use: it may use the testing doors, and nothing it imports reaches a user. */
 export const isForTests = (file: string) =>
   /\.test\.tsx?$|(^|\/)testing(\.ts|\/)/.test(file) || /^(e2e|bench)\//.test(file)
+
+/** The part of `web` that runs in Node: it builds, weighs and renders what the browser gets. */
+export const webInNode = /^build\/|^(?:build|budgets|render)\.tsx?$/
