@@ -3,7 +3,7 @@ export type TextFault = 'text.bidi-control' | 'text.control-character' | 'text.n
 
 const overrides = /[\u202A-\u202E]/
 const isolates = /[\u2066-\u2069\uFEFF]/g
-// biome keeps control characters out of literals, hence the test by code point
+// U+0009 and U+000A stay; by code point, as control characters in a pattern are unreadable
 const isControl = (code: number) => (code < 0x20 && code !== 0x09 && code !== 0x0a) || (code >= 0x7f && code <= 0x9f)
 
 /**
