@@ -1,6 +1,6 @@
 /** `npm run bench -- NAME [--json FILE]`: runs one benchmark, prints its table and writes its JSON; without a name lists them. */
 import { readdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { machine } from './runner/machine.ts'
@@ -45,7 +45,8 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const report: Report = { name: bench.name, machine: machine(), results: await bench.run() }
   say(tableOf(report))
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`)
+  if (values.json !== undefined)
+    writeFileSync(resolve(process.env.INIT_CWD ?? '.', values.json), `${JSON.stringify(report, null, 2)}\n`)
   return 0
 }
 

@@ -55,6 +55,6 @@ test('tableOf() leaves out the columns that no result fills', () => {
     machine: 'm',
     results: [{ metric: 'warm start', value: 2.5, unit: 's', goal: 3, met: true }],
   })
-  assert.match(table, /warm start {2}2\.5 s {2}3 s {2}yes/)
+  assert.match(table, /warm start +2\.5 s +3 s +yes/)
   assert.doesNotMatch(table, /ratio/)
 })
