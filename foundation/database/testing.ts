@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { bootstrap, type Connection, withClient } from './bootstrap.ts'
 import { startEmbedded } from './embedded.ts'
 import { type Migration, migrate } from './migrate.ts'
@@ -16,6 +17,8 @@ export type TestDatabase = {
   readonly app: Connection
   readonly job: Connection
   readonly superuser: Connection
+  /** A bare client, ended by `close`: for statements that the application cannot make. */
+  readonly connect: (as: Connection) => Promise<pg.Client>
   readonly close: () => Promise<void>
 }
 
@@ -64,14 +67,22 @@ export async function cloneTemplate(superuser: Connection, size = 8): Promise<Te
     password: passwords[role],
   })
   const database = await openDatabase(as('app'), { size })
+  const clients: pg.Client[] = []
   return {
     database,
+    connect: async (connection) => {
+      const client = new pg.Client(connection)
+      await client.connect()
+      clients.push(client)
+      return client
+    },
     owner: as('owner'),
     app: as('app'),
     job: as('job'),
     superuser: { ...superuser, database: name },
     close: async () => {
       await database.close()
+      for (const client of clients) await client.end()
       await withClient(
         admin,
         async (client) => void (await client.query(`drop database if exists ${name} with (force)`)),

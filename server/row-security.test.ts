@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import test from 'node:test'
+import { catalogueFaults, tableNames } from '../foundation/database/catalogue.ts'
+import { enterAs, NO_INSTITUTION } from '../foundation/database/index.ts'
+import { setUp, testApp } from './testing/instance.ts'
+
+const { code, database, visitor } = await testApp()
+const admin = await setUp(visitor(), code)
+const institution = (await admin('GET', '/api/institution')).body
+await admin('PATCH', '/api/institution', { body: { accent: '#0f4c5c' }, version: 1 })
+const me = (await admin('GET', '/api/me')).body
+await admin('PATCH', '/api/me', {
+  body: { display: { locale: 'fr-MA', digits: 'latn', hijri_beside: true, low_data: false } },
+  version: 1,
+})
+
+const superuser = await database.connect(database.superuser)
+const app = await database.connect(database.app)
+
+/** Rows that the walk above does not leave behind, written by the superuser so that every table has something to protect. */
+const rows: Readonly<Record<string, string>> = {
+  'public.role_assignment_history': `insert into role_assignment_history (record_id, version, field, changed_at, changed_by, request_id)
+    select id, 2, 'deleted_at', now(), created_by, gen_random_uuid() from role_assignment limit 1`,
+}
+
+/** Tables that a person without any right may read on purpose, with the reason. */
+const readableByAll: Readonly<Record<string, string>> = {
+  'public.institution': 'class P: name, language and emblem stand on public pages',
+  'public.institution_history': 'follows the institution, whose fields are all class P',
+}
+
+const person = (capabilities: readonly string[], institutionId: string) => ({
+  person_id: randomUUID(),
+  institution_id: institutionId,
+  capabilities: new Set(capabilities),
+})
+const contexts: Readonly<Record<string, string | undefined>> = {
+  'no context': undefined,
+  'wrong person': enterAs(person([], String(institution.id)), 'test', randomUUID()).statement,
+  'no grant': enterAs({ ...person([], String(institution.id)), person_id: randomUUID() }, 'test', randomUUID())
+    .statement,
+  'other institution': enterAs(
+    person(['people.read', 'people.manage', 'institution.edit', 'files.read', 'files.upload'], randomUUID()),
+    'test',
+    randomUUID(),
+  ).statement,
+  'no institution': enterAs(person([], NO_INSTITUTION), 'test', randomUUID()).statement,
+}
+
+for (const sql of Object.values(rows)) await superuser.query(sql)
+const names = await tableNames(superuser)
+
+test('the catalogue has no table without forced row security and a policy for named roles', async () => {
+  assert.deepEqual(await catalogueFaults(superuser), [])
+  assert.ok(names.length >= 10, `${names.length} tables found`)
+})
+
+test('a new table without a policy, an enum column, an open definer function or an owner’s view is named', async () => {
+  const faults = await inRollback(`
+    create table careless (id int);
+    create type mood as enum ('good'); create table moody (m mood); alter table moody enable row level security;
+    alter table moody force row level security; create policy all_of_us on moody using (true);
+    create function app.open_door() returns int language sql security definer return 1;
+    create view outlook as select * from person;`)
+  for (const expected of [
+    'The table public.careless has no row security: enable it',
+    'The table public.careless does not force row security on its owner: force it',
+    'The table public.careless has no policy: write one beside it in the same migration',
+    'The policy all_of_us of public.moody is for PUBLIC: name its roles',
+    'The column m of public.moody is an enum, whose equality is not leakproof: use text with a check',
+    'The function app.open_door is a security definer that is not on the closed list',
+    'The view public.outlook does not run as its reader: set security_invoker, and keep materialised views to public data',
+  ])
+    assert.ok(faults.includes(expected), expected)
+})
+
+for (const name of names) {
+  test(`${name} holds a row to protect`, async () => {
+    const { rows: found } = await superuser.query(`select count(*)::int as count from ${name}`)
+    assert.ok(found[0].count > 0, `no row in ${name}: add one to this test, or the matrix proves nothing`)
+  })
+
+  for (const [context, enter] of Object.entries(contexts)) {
+    test(`${name} yields nothing to ${context}: select, insert, update, delete`, async () => {
+      const sample = (await superuser.query(`select to_jsonb(t) as row from ${name} t limit 1`)).rows[0].row
+      const [column] = Object.keys(sample)
+      const copy = {
+        ...sample,
+        ...('id' in sample ? { id: randomUUID() } : {}),
+        ...('token_hash' in sample ? { token_hash: '0'.repeat(64) } : {}),
+      }
+      const statements: Readonly<Record<string, [sql: string, values?: unknown[]]>> = {
+        select: [`select * from ${name}`],
+        insert: [
+          `insert into ${name} select * from jsonb_populate_record(null::${name}, $1) returning 1`,
+          [JSON.stringify(copy)],
+        ],
+        update: [`update ${name} set ${column} = ${column}`],
+        delete: [`delete from ${name}`],
+      }
+      for (const [verb, [sql, values = []]] of Object.entries(statements)) {
+        if (verb === 'select' && name in readableByAll && (context === 'wrong person' || context === 'no grant'))
+          continue
+        assert.equal(await touched(enter, sql, values), 0, `${verb} on ${name} with ${context}`)
+      }
+    })
+  }
+}
+
+async function inRollback(statements: string): Promise<readonly string[]> {
+  await superuser.query('begin')
+  try {
+    await superuser.query(statements)
+    return await catalogueFaults(superuser)
+  } finally {
+    await superuser.query('rollback')
+  }
+}
+
+/** How many rows a statement yields or changes as the application role; a refusal is none. Rolled back in any case. */
+async function touched(enter: string | undefined, sql: string, values: unknown[]): Promise<number> {
+  await app.query('begin')
+  try {
+    if (enter !== undefined) await app.query(enter)
+    return (await app.query(sql, values)).rowCount ?? 0
+  } catch {
+    return 0
+  } finally {
+    await app.query('rollback')
+  }
+}
+
+test('the same statements succeed for the person who has the right, so that the matrix can fail', async () => {
+  const enter = enterAs(
+    {
+      person_id: String(me.id),
+      institution_id: String(institution.id),
+      capabilities: new Set(['people.read', 'people.manage', 'institution.edit']),
+    },
+    'test',
+    randomUUID(),
+  ).statement
+  assert.equal(await touched(enter, 'select * from person', []), 1)
+  assert.equal(await touched(enter, 'update person set low_data = true', []), 1)
+  assert.equal(await touched(enter, "insert into person (name, locale) values ('ليلى', 'ar-PS')", []), 1)
+  assert.equal(await touched(enter, 'select * from person_history', []), 3)
+})
+
+test('an application role that could see past row security is refused at start', async () => {
+  const { openDatabase } = await import('../foundation/database/index.ts')
+  await assert.rejects(
+    openDatabase(database.superuser, { size: 1 }),
+    /Cannot serve as the application role is a superuser/,
+  )
+  await assert.rejects(
+    openDatabase(database.owner, { size: 1 }),
+    /Cannot serve as the application role .* owns a table/,
+  )
+})
