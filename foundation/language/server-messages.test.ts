@@ -50,6 +50,9 @@ test('serverMessages() says the messages of all rooms in the language of the loc
 test('serverMessages() puts the terms of a country over the common Arabic, and keeps the rest', () => {
   assert.equal(serverMessages('ar-PS', { root: house })._('visits.title'), 'الجولات')
   assert.equal(serverMessages('ar-PS', { root: house })._('jobs.done'), 'تم')
+  const institution = serverMessages('ar-MA', { root: house, termPack: 'ar-PS' })
+  assert.deepEqual([institution._('visits.title'), institution._('visits.count', { n: 3 })], ['الجولات', '3 زيارات'])
+  assert.equal(serverMessages('fr-MA', { root: house, termPack: 'ar-PS' })._('visits.title'), 'Visites')
 })
 
 test('serverMessages() writes all six Arabic plural forms in the digits of the locale or of the display', () => {
@@ -89,8 +92,11 @@ test('serverMessages() names the room and the message that cannot be compiled', 
 
 test('say() isolates texts, and what would end the isolate is gone', () => {
   const messages = serverMessages('ar-MA', { root: house })
-  assert.equal(say(messages, 'visits.by.plain', { name: 'Sal\u2069ma' }), 'زيارة \u2068\u2068Salma\u2069\u2069')
-  assert.equal(say(messages, 'visits.count', { n: 2 }), 'زيارتان')
+  assert.equal(
+    say(messages, { id: 'visits.by.plain', message: 'زيارة \u2068{name}\u2069' }, { name: 'Sal\u2069ma' }),
+    'زيارة \u2068\u2068Salma\u2069\u2069',
+  )
+  assert.equal(say(messages, { id: 'visits.count', message: count }, { n: 2 }), 'زيارتان')
 })
 
 test('roomsWithMessages() lists rooms and sub-rooms with a messages folder, and no other folder', () => {

@@ -4,7 +4,7 @@ import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
 import { readCatalogue, roomsWithMessages } from './catalogues.ts'
 import { plainDisplay } from './display.ts'
 import { isolate } from './isolation.ts'
-import { type Locale, languageOf } from './locale.ts'
+import { type Locale, languageOf, type TermPack } from './locale.ts'
 
 export type ServerMessages = I18n
 
@@ -16,22 +16,28 @@ type Options = {
   readonly root?: string
   /** For numbers and plurals, with digits and calendar (`display.formatLocale`); the locale's own by default. */
   readonly formatLocale?: string
+  /** Whose terms Arabic takes (`term_pack` of the institution); those of an Arabic locale itself by default. */
+  readonly termPack?: TermPack
 }
 
 /**
  * The messages of all rooms in one locale, for text that leaves the server outside a page. An Arabic locale takes its
- * own terms first, then the common Arabic. Asking for a message that no catalogue has throws: a mail that shows an
+ * own terms, or those of the institution, before the common Arabic. Asking for a message that no catalogue has throws: a mail that shows an
  * identifier would not be noticed. Files are read once; a catalogue that cannot be parsed throws with its room and id.
  */
-export function serverMessages(locale: Locale, { root = repository, formatLocale }: Options = {}): ServerMessages {
+export function serverMessages(
+  locale: Locale,
+  { root = repository, formatLocale, termPack }: Options = {},
+): ServerMessages {
   const formats = formatLocale ?? plainDisplay(locale).formatLocale
-  const key = `${root} ${formats}`
+  const names = languageOf(locale) === 'ar' ? ['ar', termPack ?? locale] : [languageOf(locale)]
+  const key = `${root} ${formats} ${names.join(' ')}`
   const found = loaded.get(key)
   if (found !== undefined) return found
   const made = setupI18n({
     locale,
     locales: [formats],
-    messages: { [locale]: messagesOf(root, locale) },
+    messages: { [locale]: messagesOf(root, names) },
     missing: (_, id) => {
       throw new Error(`Cannot say ${JSON.stringify(id)} in ${locale}: no catalogue of the server has it`)
     },
@@ -40,12 +46,11 @@ export function serverMessages(locale: Locale, { root = repository, formatLocale
   return made
 }
 
-function messagesOf(root: string, locale: Locale): Messages {
-  const language = languageOf(locale)
+/** The messages of the named catalogues of all rooms; a later name wins. */
+function messagesOf(root: string, names: readonly string[]): Messages {
   const messages: Messages = {}
   for (const room of roomsWithMessages(root)) {
-    // the pack of the country comes second and wins
-    for (const name of [language, locale]) {
+    for (const name of names) {
       for (const { id, text, obsolete } of readCatalogue(root, room, name) ?? []) {
         if (!obsolete && text !== '') messages[id] = compiled(text, `${id} of ${room}/messages/${name}.po`)
       }
@@ -62,13 +67,16 @@ function compiled(text: string, place: string) {
   }
 }
 
+/** A message of server code: its id in the catalogues and its Arabic, from which the catalogues are extracted. */
+export type ServerMessage = { readonly id: string; readonly message: string }
+
 /**
  * A message as plain text with its values: texts are isolated, numbers written by the message itself.
  * Names, titles and references from records never enter a sentence another way.
  */
 export function say(
   messages: ServerMessages,
-  id: string,
+  { id }: ServerMessage,
   values: { readonly [name: string]: string | number } = {},
 ): string {
   const isolated = Object.entries(values).map(([name, value]) => [

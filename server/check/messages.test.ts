@@ -86,7 +86,7 @@ test('checkMessages() has nothing to say about rooms whose messages are complete
 
 test('checkMessages() names the place of a message that a catalogue does not have', async () => {
   assert.deepEqual(await sentencesOf({ ...title, fr: {} }), [
-    `${page} uses the message "visits.title", which ${catalogue('fr')} does not have; run npx lingui extract.`,
+    `${page} uses the message "visits.title", absent from fr.po of areas/visits/messages; run npx lingui extract.`,
   ])
 })
 
@@ -109,9 +109,7 @@ test('checkMessages() refuses a message without an explicit id and an id that is
     fr: { Title: 'Visites' },
     en: { Title: 'Visits' },
   })
-  assert.deepEqual(named, [
-    `${page} names a message "Title"; an id is the room and the thing in lower case, such as "room.thing".`,
-  ])
+  assert.deepEqual(named, [`${page} names a message "Title"; an id is the room and the thing, such as "room.thing".`])
 })
 
 test('checkMessages() reports a message that cannot be parsed', async () => {
@@ -251,19 +249,17 @@ test('checkMessages() passes on that a file could not be read for messages', asy
 })
 
 test('checkMessages() reads messages of server code by the /*i18n*/ mark, and leaves tests out', async () => {
-  const sentences = await sentencesOf({
-    ...title,
-    files: {
-      'areas/visits/mail.ts':
-        "import { say } from '../../foundation/language/server.ts'\nexport const subject = (m) => say(m, /*i18n*/ 'visits.subject.plain')\n",
-      'areas/visits/mail.test.ts': "import { i18n } from '@lingui/core'\ni18n._('visits.test-only')\n",
-    },
+  const mail = (message: string) => ({
+    'areas/visits/mail.ts': `import { say } from '../../foundation/language/server.ts'\nexport const subject = (m) => say(m, /*i18n*/ ${message})\n`,
+    'areas/visits/mail.test.ts': "import { i18n } from '@lingui/core'\ni18n._('visits.test-only')\n",
   })
-  assert.deepEqual(
-    sentences,
-    ['ar', 'en', 'fr'].map(
-      (name) =>
-        `areas/visits/mail.ts:2 uses the message "visits.subject.plain", which ${catalogue(name)} does not have; run npx lingui extract.`,
-    ),
-  )
+  const missing =
+    'areas/visits/mail.ts:2 uses the message "visits.mail.plain", absent from ar.po, fr.po, en.po of areas/visits/messages; run npx lingui extract.'
+  assert.deepEqual(await sentencesOf({ ...title, files: mail("{ id: 'visits.mail.plain', message: 'زيارة' }") }), [
+    missing,
+  ])
+  assert.deepEqual(await sentencesOf({ ...title, files: mail("'visits.mail.plain'") }), [
+    'areas/visits/mail.ts:2 uses the message "visits.mail.plain" without its Arabic text; write it beside the id.',
+    missing,
+  ])
 })

@@ -73,10 +73,8 @@ function codeBelow(folder: string): readonly string[] {
 function wrongId({ id, text, file, line }: Use): readonly string[] {
   if (id === '')
     return [`${file}:${line} has the message «${text}» without an explicit id; give it one such as "room.thing".`]
-  if (/^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+$/.test(id)) return []
-  return [
-    `${file}:${line} names a message "${id}"; an id is the room and the thing in lower case, such as "room.thing".`,
-  ]
+  if (/^[a-z][a-z0-9-]*(\.[A-Za-z0-9-]+)+$/.test(id)) return []
+  return [`${file}:${line} names a message "${id}"; an id is the room and the thing, such as "room.thing".`]
 }
 
 /** The server and the shell load all catalogues into one: an id may belong to one room only. */
@@ -101,6 +99,8 @@ function roomFaults(root: string, room: string, uses: readonly Use[]): readonly 
   const shapes = new Map<string, MessageShape>()
   return [
     ...languages.flatMap((language) => languageFaults(root, room, language, uses, shapes)),
+    ...absentIds(root, room, uses),
+    ...wordless(uses),
     ...differingTexts(room, uses, arabic),
     ...termPacks.flatMap((pack) => packFaults(root, room, pack, arabic, shapes)),
   ]
@@ -117,23 +117,13 @@ function languageFaults(
   const file = `${room}/messages/${language}.po`
   const found = readCatalogue(root, room, language)
   if (found === undefined) return [`The catalogue ${file} is missing; run npx lingui extract.`]
-  const known = new Set(current(found).map(({ id }) => id))
   const used = new Set(uses.map(({ id }) => id))
-  const absent = uses.filter(
-    ({ id }, index) => id !== '' && !known.has(id) && uses.findIndex((use) => use.id === id) === index,
-  )
-  return [
-    ...absent.map(
-      (use) =>
-        `${use.file}:${use.line} uses the message "${use.id}", which ${file} does not have; run npx lingui extract.`,
-    ),
-    ...found.flatMap(({ id, text, obsolete }) => {
-      if (obsolete || !used.has(id))
-        return [`The message "${id}" of ${file} is obsolete: no code asks for it; run npx lingui extract --clean.`]
-      if (text.trim() === '') return [`The message "${id}" of ${file} is not translated.`]
-      return textFaults(file, id, text, language, shapes)
-    }),
-  ]
+  return found.flatMap(({ id, text, obsolete }) => {
+    if (obsolete || !used.has(id))
+      return [`The message "${id}" of ${file} is obsolete: no code asks for it; run npx lingui extract --clean.`]
+    if (text.trim() === '') return [`The message "${id}" of ${file} is not translated.`]
+    return textFaults(file, id, text, language, shapes)
+  })
 }
 
 function textFaults(
@@ -160,6 +150,31 @@ function textFaults(
       : [`The message "${id}" of ${file} has the ${part} ${here || 'none'} where Arabic has ${there || 'none'}.`]
   })
   return [...sentences, ...differing]
+}
+
+/** One sentence for each id that a catalogue of its room does not have; a catalogue that is missing has its own. */
+function absentIds(root: string, room: string, uses: readonly Use[]): readonly string[] {
+  const known = languages.flatMap((language) => {
+    const found = readCatalogue(root, room, language)
+    return found === undefined ? [] : [{ file: `${language}.po`, ids: new Set(current(found).map(({ id }) => id)) }]
+  })
+  const first = new Map(uses.toReversed().map((use) => [use.id, use]))
+  first.delete('')
+  return [...first.values()].flatMap(({ id, file, line }) => {
+    const lacking = known.filter(({ ids }) => !ids.has(id)).map((catalogue) => catalogue.file)
+    if (lacking.length === 0) return []
+    return [
+      `${file}:${line} uses the message "${id}", absent from ${lacking.join(', ')} of ${room}/messages; run npx lingui extract.`,
+    ]
+  })
+}
+
+/** The extractor takes the Arabic from the code; where there is none it would write the id into the catalogue. */
+function wordless(uses: readonly Use[]): readonly string[] {
+  const worded = new Set(uses.flatMap(({ id, text }) => (text === undefined ? [] : [id])))
+  return uses.flatMap(({ id, file, line }) =>
+    worded.has(id) ? [] : [`${file}:${line} uses the message "${id}" without its Arabic text; write it beside the id.`],
+  )
 }
 
 /** The Arabic of the code is the source: two texts under one id, or a catalogue that was not extracted again. */
