@@ -1,14 +1,14 @@
 const embeddings = /[\u202A-\u202E\u2066-\u2069]/g
 const invisible = /[\u200B-\u200F\u061C\u202A-\u202E\u2066-\u2069\uFEFF]/g
-const breaks = /\r\n|[\n\r\u001C-\u001E\u0085\u2028\u2029]/g
+const breaks = /\r\n|[\p{Cc}\u2028\u2029]/gu
 
 /** A value that stays inside the isolate put around it: a control could end it early, so does the end of a paragraph. */
 const contained = (value: string) => value.replace(embeddings, '').replace(breaks, ' ')
 
 /**
  * Wraps a value for plain text (mail subject, problem detail, terminal, calendar file, file name) in U+2068 … U+2069,
- * so that its direction stays its own. Direction controls inside the value are dropped, line ends become spaces. In
- * HTML use `<bdi>` instead.
+ * so that its direction stays its own. Direction controls inside the value are dropped, line ends and tabs become spaces.
+ * In HTML use `<bdi>` instead.
  */
 export function isolate(value: string): string {
   return `\u2068${contained(value)}\u2069`
