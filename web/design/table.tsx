@@ -30,27 +30,29 @@ type TableProps<Row> = {
  */
 export function Table<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) {
   return (
-    <table className="table">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column.key} scope="col" className={cellClass(column)} aria-sort={column.sort?.direction}>
-              {column.sort === undefined ? column.header : <SortLink {...column.sort}>{column.header}</SortLink>}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={rowKey(row)}>
+    <div className="table-frame">
+      <table className="table">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
             {columns.map((column) => (
-              <BodyCell key={column.key} column={column} row={row} />
+              <th key={column.key} scope="col" className={cellClass(column)} aria-sort={column.sort?.direction}>
+                {column.sort === undefined ? column.header : <SortLink {...column.sort}>{column.header}</SortLink>}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map((column) => (
+                <BodyCell key={column.key} column={column} row={row} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

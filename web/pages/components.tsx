@@ -31,24 +31,20 @@ function LivingPage({ query, onQuery }: { readonly query: string; readonly onQue
         </Trans>
       }
     >
-      <div className="living">
-        <Contents />
-        <div>
-          <Buttons />
-          <Tags />
-          <Notices />
-          <Values />
-          <Forms />
-          <Dates />
-          <Terms />
-          <Uploads />
-          <RecordSamples />
-          <Tables query={query} onQuery={onQuery} />
-          <States />
-          <Confirmations />
-          <Menus />
-        </div>
-      </div>
+      <Contents />
+      <Buttons />
+      <Tags />
+      <Notices />
+      <Values />
+      <Forms />
+      <Dates />
+      <Terms />
+      <Uploads />
+      <RecordSamples />
+      <Tables query={query} onQuery={onQuery} />
+      <States />
+      <Confirmations />
+      <Menus />
     </Page>
   )
 }

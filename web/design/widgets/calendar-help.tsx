@@ -12,7 +12,7 @@ import {
   CalendarHeaderCell,
   CalendarHeading,
 } from 'react-aria-components/Calendar'
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
 import { ChoiceRow } from '../choices.tsx'
 import { type DateDraft, readDateDraft } from '../date-fields.tsx'
@@ -33,57 +33,56 @@ type CalendarHelpProps = {
  * date it writes is Gregorian in either case.
  */
 export function CalendarHelp({ draft, onChange, min, max }: CalendarHelpProps) {
+  const { t } = useLingui()
+  const [open, setOpen] = useState(false)
   return (
     <KitLocale>
-      <DialogTrigger>
+      <DialogTrigger isOpen={open} onOpenChange={setOpen}>
         <Button className="button button-secondary calendar-button" isDisabled={draft.unknown}>
           <Icon name="calendar" />
           <Trans id="design.calendar.open">التقويم</Trans>
         </Button>
-        <Popover className="calendar-popover" placement="bottom end">
-          <CalendarDialog draft={draft} onChange={onChange} min={min} max={max} />
+        {/* Without a Dialog inside, the popover itself is the dialog and holds the kit's hidden dismiss button too. */}
+        <Popover
+          className="calendar-popover"
+          placement="bottom end"
+          aria-label={t({ id: 'design.calendar.dialog', message: 'اختيار يوم من التقويم' })}
+        >
+          <CalendarBody
+            draft={draft}
+            onChange={(changed) => {
+              onChange(changed)
+              setOpen(false)
+            }}
+            min={min}
+            max={max}
+          />
         </Popover>
       </DialogTrigger>
     </KitLocale>
   )
 }
 
-function CalendarDialog({ draft, onChange, min, max }: CalendarHelpProps) {
+function CalendarBody(help: CalendarHelpProps) {
   const display = useDisplay()
-  const { t } = useLingui()
   const [inHijri, setInHijri] = useState(false)
   const locale = inHijri ? display.formatLocale.replace('-ca-gregory', `-ca-${display.hijri}`) : display.formatLocale
   return (
-    <Dialog
-      className="calendar-dialog"
-      aria-label={t({ id: 'design.calendar.dialog', message: 'اختيار يوم من التقويم' })}
-    >
-      {({ close }) => (
-        <>
-          {display.hijri === undefined ? null : (
-            <ChoiceRow
-              type="checkbox"
-              id="calendar-hijri"
-              name="calendar-hijri"
-              choice={{ value: 'yes', label: <Trans id="design.calendar.hijri">عرض الأشهر الهجرية</Trans> }}
-              chosen={inHijri}
-              onToggle={setInHijri}
-            />
-          )}
-          <KitLocale locale={locale}>
-            <Month
-              draft={draft}
-              min={min}
-              max={max}
-              onChange={(changed) => {
-                onChange(changed)
-                close()
-              }}
-            />
-          </KitLocale>
-        </>
+    <>
+      {display.hijri === undefined ? null : (
+        <ChoiceRow
+          type="checkbox"
+          id="calendar-hijri"
+          name="calendar-hijri"
+          choice={{ value: 'yes', label: <Trans id="design.calendar.hijri">عرض الأشهر الهجرية</Trans> }}
+          chosen={inHijri}
+          onToggle={setInHijri}
+        />
       )}
-    </Dialog>
+      <KitLocale locale={locale}>
+        <Month {...help} />
+      </KitLocale>
+    </>
   )
 }
 
@@ -101,7 +100,7 @@ function Month({ draft, onChange, min, max }: CalendarHelpProps) {
         onChange({ ...draft, unknown: false, year: String(year), month: String(month), day: String(day) })
       }
     >
-      <header className="calendar-head">
+      <div className="calendar-head">
         <Button
           slot="previous"
           className="calendar-step"
@@ -117,7 +116,7 @@ function Month({ draft, onChange, min, max }: CalendarHelpProps) {
         >
           <Icon name="chevron-forward" />
         </Button>
-      </header>
+      </div>
       <CalendarGrid className="calendar-grid" weekdayStyle="short">
         <CalendarGridHeader>{(day) => <CalendarHeaderCell>{day}</CalendarHeaderCell>}</CalendarGridHeader>
         <CalendarGridBody>{(date) => <CalendarCell date={date} className="calendar-cell" />}</CalendarGridBody>

@@ -1,6 +1,6 @@
 import './term-picker.css'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type ReactNode, useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import {
   ComboBox,
   FieldError,
@@ -154,8 +154,11 @@ function TermOption({ term, terms }: { readonly term: Term; readonly terms: read
     <ListBoxItem id={term.id} textValue={termLabel(term, language)} className="picker-option">
       {path.length === 0 ? null : (
         <span className="term-path">
-          {path.map((above) => (
-            <bdi key={above.id}>{termLabel(above, language)}</bdi>
+          {path.map((above, step) => (
+            <Fragment key={above.id}>
+              {step === 0 ? null : ' · '}
+              <bdi>{termLabel(above, language)}</bdi>
+            </Fragment>
           ))}
         </span>
       )}
@@ -171,10 +174,13 @@ export function OtherLanguages({ term }: { readonly term: Term }) {
   const others = languages.filter((other) => other !== language && (term.label[other] ?? '') !== '')
   return (
     <span className="term-others">
-      {others.map((other) => (
-        <bdi key={other} lang={other} dir={directionOf(other)}>
-          {term.label[other]}
-        </bdi>
+      {others.map((other, place) => (
+        <Fragment key={other}>
+          {place === 0 ? null : ' · '}
+          <bdi lang={other} dir={directionOf(other)}>
+            {term.label[other]}
+          </bdi>
+        </Fragment>
       ))}
     </span>
   )

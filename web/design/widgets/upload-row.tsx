@@ -4,6 +4,7 @@ import { formatFileSize } from '../../../foundation/language/index.ts'
 import { Button } from '../button.tsx'
 import { useDisplay } from '../display.tsx'
 import { Icon, type IconName } from '../icon.tsx'
+import { FileName } from '../values.tsx'
 import type { UploadState } from './upload-task.ts'
 
 export type UploadRow = {
@@ -32,7 +33,9 @@ export function UploadRowView({ row, onPause, onResume, onRemove }: UploadRowVie
     <li className={`upload-row upload-${status}`}>
       <div className="upload-name">
         <Icon name={icons[status]} />
-        <bdi id={nameId}>{row.name}</bdi>
+        <span id={nameId}>
+          <FileName>{row.name}</FileName>
+        </span>
       </div>
       {status === 'done' || status === 'failed' ? null : (
         <progress
@@ -120,7 +123,7 @@ function Act({ icon, name, onClick, children }: ActProps) {
       {children}
       <span className="visually-hidden">
         {' '}
-        <bdi>{name}</bdi>
+        <FileName>{name}</FileName>
       </span>
     </Button>
   )

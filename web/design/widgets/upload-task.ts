@@ -48,7 +48,11 @@ export function startUpload({ file, endpoint, language, onState }: UploadOrder):
     onBeforeRequest: (request) => {
       if (request.getMethod() === 'POST') request.setHeader('idempotency-key', crypto.randomUUID())
     },
-    onShouldRetry: (error) => !isRefusal(error),
+    onShouldRetry: (error) => {
+      const again = !isRefusal(error)
+      if (again && !stopped) onState({ status: 'waiting', sent })
+      return again
+    },
     onProgress: (bytes) => {
       sent = bytes
       if (!stopped) onState({ status: 'sending', sent })

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { Button, ButtonRow, Notice } from '../../design/index.ts'
+import { Button, ButtonRow, FileName, Notice } from '../../design/index.ts'
 import { ConfirmWithConsequence } from '../../design/widgets/confirm-with-consequence.tsx'
 import { FileUpload } from '../../design/widgets/file-upload.tsx'
 import { MenuButton } from '../../design/widgets/menu.tsx'
@@ -128,7 +128,7 @@ export function Uploads() {
         <ul>
           {received.map((name) => (
             <li key={name}>
-              <bdi>{name}</bdi>
+              <FileName>{name}</FileName>
             </li>
           ))}
         </ul>
