@@ -29,13 +29,16 @@ export function isInstalled(root) {
   return matchesNpmRecord(root) && leftOut(root).length === 0
 }
 
-/** Packages made for this machine (Node 24, PostgreSQL) that npm skipped without an error, as it does for optional ones. */
+/** Packages of package.json made for this machine (Node 24, PostgreSQL) that npm skipped without an error, as it does for optional ones. */
 export function leftOut(root) {
   const { packages } = readJson(lockPath(root))
-  return Object.keys(packages[''].optionalDependencies ?? {})
-    .filter((name) => isForThisMachine(packages[`node_modules/${name}`]))
-    .filter((name) => !existsSync(join(root, 'node_modules', name, 'package.json')))
+  return Object.keys(packages[''].optionalDependencies ?? {}).filter((name) =>
+    isMissing(root, packages, `node_modules/${name}`),
+  )
 }
+
+const isMissing = (root, packages, path) =>
+  packages[path] !== undefined && isForThisMachine(packages[path]) && !existsSync(join(root, path, 'package.json'))
 
 function readStamp(root) {
   try {
@@ -51,17 +54,27 @@ function matchesNpmRecord(root) {
   if (!existsSync(recordPath)) return false
   const installed = readJson(recordPath).packages
   const { '': _project, ...locked } = readJson(lockPath(root)).packages
+  const isThere = ([path, entry]) =>
+    installed[path] === undefined
+      ? entry.optional === true && !(entry.os !== undefined && isMissing(root, locked, path))
+      : sameBuild(installed[path], entry)
   return (
-    Object.entries(locked).every(([path, entry]) =>
-      installed[path] === undefined ? entry.optional === true : sameBuild(installed[path], entry),
-    ) && Object.keys(installed).every((path) => locked[path] !== undefined && existsSync(join(root, path)))
+    Object.entries(locked).every(isThere) &&
+    Object.keys(installed).every((path) => locked[path] !== undefined && existsSync(join(root, path)))
   )
 }
 
 const sameBuild = (one, other) => one.version === other.version && one.integrity === other.integrity
 
-function isForThisMachine(entry) {
-  if (entry === undefined) return false
+/** Whether a package of the lock file is meant for this operating system, processor and C library. */
+export function isForThisMachine(entry) {
   const allows = (listed, value) => listed === undefined || [listed].flat().includes(value)
-  return allows(entry.os, process.platform) && allows(entry.cpu, process.arch)
+  return allows(entry.os, process.platform) && allows(entry.cpu, process.arch) && allows(entry.libc, libc())
+}
+
+let knownLibc
+function libc() {
+  if (process.platform !== 'linux') return undefined
+  knownLibc ??= process.report.getReport().header.glibcVersionRuntime === undefined ? 'musl' : 'glibc'
+  return knownLibc
 }

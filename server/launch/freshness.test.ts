@@ -82,3 +82,12 @@ test('leftOut() names a package made for this machine that npm skipped, and none
   assert.deepEqual(leftOut(root), ['for-here'])
   assert.equal(isInstalled(root), false)
 })
+
+test('isInstalled() is false when npm left out a native part for this machine that a dependency names', (t) => {
+  const native: Entry = { version: '1.0.0', optional: true, os: [process.platform] }
+  const { root, install } = repository(t, { ...locked, 'node_modules/native-part': native })
+  install({ 'node_modules/zod': zod, 'node_modules/for-here': here })
+  assert.equal(isInstalled(root), false)
+  install({ 'node_modules/zod': zod, 'node_modules/for-here': here, 'node_modules/native-part': native })
+  assert.equal(isInstalled(root), true)
+})

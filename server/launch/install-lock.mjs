@@ -11,7 +11,8 @@ const giveUpAfterMs = 600_000
 
 /**
  * Runs `work` while no other process installs into the same repository; waits for the other one first.
- * The lock is a folder beside node_modules, because installing replaces node_modules.
+ * The lock is a folder beside node_modules, because installing replaces node_modules; `work` may use it for what it
+ * needs meanwhile, and it is removed in the end.
  */
 export async function withInstallLock(root, work) {
   const folder = join(root, '.mithaq-installing')
@@ -25,7 +26,7 @@ export async function withInstallLock(root, work) {
   const release = () => rmSync(folder, { recursive: true, force: true })
   process.once('exit', release)
   try {
-    return await work()
+    return await work(folder)
   } finally {
     clearInterval(beat)
     process.off('exit', release)

@@ -1,83 +1,47 @@
-import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { isInstalled, leftOut, stampInstallation } from './freshness.mjs'
 import { withInstallLock } from './install-lock.mjs'
+import { findNode24, isNewEnough, node24Package } from './node-24.mjs'
+import { npmCi } from './npm.mjs'
 import { root } from './root.mjs'
 import { LaunchFailure, sentences } from './sentences.mjs'
 
 /** Installs exactly what package-lock.json asks for, unless it is there already. One process at a time; says so in one line. */
 export async function installDependencies() {
   if (isInstalled(root)) return
-  await withInstallLock(root, async () => {
+  if (node24Package() === undefined && !isNewEnough(process.version)) {
+    throw new LaunchFailure(sentences.noNode24(process.version))
+  }
+  await withInstallLock(root, async (folder) => {
     if (isInstalled(root)) return // the process that was waited for has done it
     process.stdout.write('يجري تثبيت التبعيات · Installation des dépendances · Installing dependencies …\n')
-    await npmCi()
+    await npmCi(await nodeForNpm(folder), root)
     const missing = leftOut(root)
     if (missing.length > 0) throw new LaunchFailure(sentences.partLeftOut(missing.join(', ')))
     stampInstallation(root)
   })
 }
 
-async function npmCi() {
-  const { code, output } = await runNpm([
-    'ci',
-    '--include=dev',
-    '--include=optional',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
-  ])
-  if (code !== 0) throw new LaunchFailure(sentenceFor(output))
-}
-
-/** The sentence that tells a person what to do about what npm printed. */
-export function sentenceFor(output) {
-  if (
-    /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|EIDLETIMEOUT)\b/.test(
-      output,
-    )
+/**
+ * The Node that npm has to run with. npm leaves out optional packages, and says nothing, when the Node it runs with is
+ * older than they ask for: native parts for this machine would be missing. So an older Node first installs Node 24
+ * alone, as locked, into the folder of the installation lock.
+ */
+async function nodeForNpm(folder) {
+  if (isNewEnough(process.version)) return process.execPath
+  const name = node24Package()
+  const path = `node_modules/${name}`
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  const { optional: _optional, ...entry } = lock.packages[path]
+  const project = { name: 'node-24', version: '1.0.0', dependencies: { [name]: entry.version } }
+  const bootstrap = join(folder, 'node-24')
+  mkdirSync(bootstrap)
+  writeFileSync(join(bootstrap, 'package.json'), JSON.stringify(project))
+  writeFileSync(
+    join(bootstrap, 'package-lock.json'),
+    JSON.stringify({ ...project, lockfileVersion: 3, requires: true, packages: { '': project, [path]: entry } }),
   )
-    return sentences.noNetwork()
-  if (/\bENOSPC\b/.test(output)) return sentences.noSpace()
-  if (/\b(EACCES|EPERM|EROFS)\b/.test(output)) return sentences.noRights(root)
-  if (/\bEUSAGE\b/.test(output)) return sentences.lockDiffers()
-  return sentences.installFailed(output.trim().split('\n').slice(-20).join('\n'))
-}
-
-function runNpm(args) {
-  const execPath = process.env.npm_execpath
-  const [command, allArgs, shell] =
-    execPath?.endsWith('npm-cli.js') === true
-      ? [process.execPath, [execPath, ...args], false]
-      : ['npm', args, process.platform === 'win32'] // npm.cmd needs a shell there
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, allArgs, {
-      cwd: root,
-      env: ownNpmEnvironment(),
-      shell,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let output = ''
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (part) => {
-        output += part
-      })
-    child.on('error', (error) => reject(error.code === 'ENOENT' ? new LaunchFailure(sentences.noNpm()) : error))
-    child.on('close', (code) => resolve({ code: code ?? 1, output }))
-  })
-}
-
-/** Options given to the outer npm (`npm --prefix DIR start`, `--silent`) are about that call, not about this installation. */
-function ownNpmEnvironment() {
-  const about = new Set([
-    'npm_config_prefix',
-    'npm_config_local_prefix',
-    'npm_config_global',
-    'npm_config_global_prefix',
-    'npm_config_loglevel',
-    'npm_config_dry_run',
-    'npm_config_omit',
-    'npm_config_workspace',
-    'npm_config_workspaces',
-  ])
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !about.has(name.toLowerCase())))
+  await npmCi(process.execPath, bootstrap)
+  return findNode24({ folder: bootstrap })
 }

