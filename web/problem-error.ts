@@ -30,18 +30,15 @@ export class ConnectionLost extends Error {
   }
 }
 
-/** The refused fields of an error, by pointer, the first sentence of each; none for any other error. */
-export function fieldErrors(error: unknown): Readonly<Record<string, string>> {
-  if (!(error instanceof ProblemError)) return {}
-  const found: Record<string, string> = {}
-  for (const { pointer, detail } of error.problem.errors ?? []) found[pointer] ??= detail
-  return found
-}
-
 /** The problem an answer carries, or undefined when its body is not one of ours. */
 export function problemOf(status: number, body: unknown): ProblemBody | undefined {
   if (typeof body !== 'object' || body === null) return undefined
   const { code, title, detail } = body as Partial<ProblemBody>
   if (typeof code !== 'string' || typeof detail !== 'string') return undefined
   return { ...(body as ProblemBody), code, detail, title: typeof title === 'string' ? title : detail, status }
+}
+
+/** The whole record as it is now, which a refused update (`record.changed`) brings along; undefined for anything else. */
+export function currentRecord<Row>({ problem }: ProblemError): Row | undefined {
+  return problem.code === 'record.changed' ? (problem.details?.current as Row | undefined) : undefined
 }

@@ -2,8 +2,8 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { ComponentType } from 'react'
 
-/** Where a route stands in the navigation; areas come with their rooms. */
-export type NavigationArea = 'home' | 'institution' | 'account'
+/** Where a route stands in the navigation; areas of work come with their rooms. */
+type NavigationArea = 'home' | 'institution'
 
 /** The module of a page: one component named `Screen`. */
 type PageModule = { readonly Screen: ComponentType }
@@ -33,5 +33,68 @@ export const staffRoutes: readonly StaffRoute[] = [
     page: () => import('../foundation/identity/pages/home.tsx'),
     rooms: identity,
     area: 'home',
+  },
+  {
+    path: '/settings/institution',
+    label: msg({ id: 'web.nav.institution', message: 'المؤسسة' }),
+    page: () => import('../foundation/identity/pages/institution.tsx'),
+    rooms: identity,
+    area: 'institution',
+  },
+  {
+    path: '/settings/institution/edit',
+    label: msg({ id: 'web.nav.institution-edit', message: 'تعديل بيانات المؤسسة' }),
+    page: () => import('../foundation/identity/pages/institution-edit.tsx'),
+    rooms: identity,
+    capability: 'institution.edit',
+  },
+  {
+    path: '/settings/institution/history',
+    label: msg({ id: 'web.nav.institution-history', message: 'سجل تغييرات المؤسسة' }),
+    page: () => import('../foundation/identity/pages/institution-history.tsx'),
+    rooms: identity,
+    capability: 'institution.edit',
+  },
+  {
+    path: '/settings/people',
+    label: msg({ id: 'web.nav.people', message: 'العاملون' }),
+    page: () => import('../foundation/identity/pages/people.tsx'),
+    rooms: identity,
+    area: 'institution',
+    capability: 'people.read',
+  },
+  {
+    path: '/settings/display',
+    label: msg({ id: 'web.nav.display', message: 'اللغة والعرض' }),
+    page: () => import('../foundation/identity/pages/display.tsx'),
+    rooms: identity,
+  },
+  {
+    path: '/setup',
+    label: msg({ id: 'web.nav.setup', message: 'إعداد المؤسسة' }),
+    page: () => import('../foundation/identity/pages/setup.tsx'),
+    rooms: identity,
+    open: 'setup',
+  },
+  {
+    path: '/setup/$step',
+    label: msg({ id: 'web.nav.setup', message: 'إعداد المؤسسة' }),
+    page: () => import('../foundation/identity/pages/setup.tsx'),
+    rooms: identity,
+    open: 'setup',
+  },
+  {
+    path: '/session',
+    label: msg({ id: 'web.nav.session', message: 'الدخول' }),
+    page: () => import('../foundation/identity/pages/session.tsx'),
+    rooms: identity,
+    open: 'code',
+  },
+  {
+    path: '/components',
+    label: msg({ id: 'web.nav.components', message: 'مكوّنات الواجهة' }),
+    page: () => import('./pages/components.tsx'),
+    rooms: ['web/pages'],
+    open: 'always',
   },
 ]

@@ -1,0 +1,121 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { useLocation, useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import {
+  Button,
+  type Column,
+  client,
+  EmptyState,
+  FromQuery,
+  Page,
+  Pagination,
+  Table,
+  TextInput,
+  Timestamp,
+} from '../../../web/index.ts'
+import type { IdentityRoutes } from '../routes.ts'
+import { readPeopleSearch, searchAddress } from './parts/people-search.ts'
+import { localeWords } from './parts/words.tsx'
+
+const api = client<IdentityRoutes>()
+type Row = Awaited<ReturnType<typeof fetchPage>>['items'][number]
+
+const fetchPage = (query: ReturnType<typeof readPeopleSearch>, signal: AbortSignal) =>
+  api('GET /api/people', { query, signal })
+
+/** The people of the institution: search, order and page live in the address. */
+export function Screen() {
+  const { t } = useLingui()
+  const { searchStr } = useLocation()
+  const search = readPeopleSearch(searchStr)
+  const query = useQuery({
+    queryKey: ['people', search],
+    queryFn: ({ signal }) => fetchPage(search, signal),
+    placeholderData: (before) => before,
+  })
+  const columns: readonly Column<Row>[] = [
+    {
+      key: 'name',
+      header: <Trans id="identity.people.name">الاسم</Trans>,
+      cell: ({ name }) => <bdi>{name}</bdi>,
+      rowHeader: true,
+      sort: {
+        href: searchAddress({ ...search, sort: search.sort === 'name' ? '-name' : 'name', after: undefined }),
+        direction: search.sort === '-name' ? 'descending' : 'ascending',
+      },
+    },
+    {
+      key: 'roles',
+      header: <Trans id="identity.people.roles">الأدوار</Trans>,
+      cell: ({ roles }) =>
+        roles.includes('administrator') ? <Trans id="identity.role.administrator">إدارة النظام</Trans> : '–',
+    },
+    {
+      key: 'locale',
+      header: <Trans id="identity.people.locale">لغة العمل</Trans>,
+      cell: ({ locale }) => localeWords[locale](),
+    },
+    {
+      key: 'created',
+      header: <Trans id="identity.people.since">أُضيف في</Trans>,
+      cell: ({ created_at: at }) => <Timestamp at={at} />,
+    },
+  ]
+  return (
+    <Page title={t({ id: 'identity.people.title', message: 'العاملون' })}>
+      <SearchBox key={search.search ?? ''} search={search} />
+      <FromQuery query={query}>
+        {({ items, next, total }) =>
+          items.length === 0 ? (
+            <EmptyState title={<Trans id="identity.people.none">لا أحد بهذا الاسم</Trans>} />
+          ) : (
+            <>
+              <Table
+                caption={<Trans id="identity.people.caption">العاملون في المؤسسة</Trans>}
+                columns={columns}
+                rows={items}
+                rowKey={({ id }) => id}
+              />
+              <Pagination
+                shown={items.length}
+                {...(total === undefined ? {} : { total })}
+                {...(search.after === undefined ? {} : { firstHref: searchAddress({ ...search, after: undefined }) })}
+                {...(next === null ? {} : { nextHref: searchAddress({ ...search, after: next }) })}
+              />
+            </>
+          )
+        }
+      </FromQuery>
+    </Page>
+  )
+}
+
+/** The words searched for; the address changes when they are sent, so that it can be shared and gone back to. */
+function SearchBox({ search }: { readonly search: ReturnType<typeof readPeopleSearch> }) {
+  const { history } = useRouter()
+  const [words, setWords] = useState(search.search ?? '')
+  return (
+    <search>
+      <form
+        className="search-box"
+        onSubmit={(event) => {
+          event.preventDefault()
+          history.push(searchAddress({ ...search, search: words.trim(), after: undefined }))
+        }}
+      >
+        <TextInput
+          id="search"
+          name="search"
+          type="search"
+          label={<Trans id="identity.people.search">ابحث بالاسم</Trans>}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <Button type="submit" kind="secondary">
+          <Trans id="identity.people.search-button">بحث</Trans>
+        </Button>
+      </form>
+    </search>
+  )
+}
