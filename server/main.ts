@@ -15,6 +15,7 @@ async function start(): Promise<number> {
   say(`\n  ${settings.home}\n`)
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    process.once('disconnect', () => resolve()) // the launcher was killed: nobody else would stop us
   })
   say('  stopping…')
   await running.close()

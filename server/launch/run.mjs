@@ -32,13 +32,27 @@ export function runToEnd(node, args, { environment = {}, wholeGroup = false } = 
     if (wholeGroup) process.kill(-child.pid, signal)
     else child.kill(signal)
   }
+  const watch = watchNpm(() => forward('SIGTERM'))
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, forward)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('exit', (code, signal) => {
+      clearInterval(watch)
       for (const each of signals) process.off(each, forward)
       resolve(code ?? 128 + (constants.signals[signal] ?? 0))
     })
   })
+}
+
+/**
+ * npm hands a signal to the shell between itself and this process, and such a shell may end without passing it on: where
+ * npm called us, losing the parent is the request to stop. Called by hand, it may be a terminal that was closed on purpose.
+ */
+function watchNpm(whenGone) {
+  if (process.env.npm_lifecycle_event === undefined) return undefined
+  const parent = process.ppid
+  return setInterval(() => {
+    if (process.ppid !== parent) whenGone()
+  }, 250).unref()
 }
