@@ -21,5 +21,5 @@ begin
   perform graphile_worker.add_job(identifier => task, payload => payload::json, run_at => run_at,
     max_attempts => attempts, job_key => job_key);
 end $$;
-revoke execute on function app.enqueue_job(text, jsonb, timestamptz, integer, text) from public;
-grant execute on function app.enqueue_job(text, jsonb, timestamptz, integer, text) to mithaq_app, mithaq_job;
+grant usage on schema app to mithaq_queue;
+call app.own_definer('app.enqueue_job(text, jsonb, timestamptz, integer, text)', 'mithaq_queue', '{mithaq_app, mithaq_job}');
