@@ -36,7 +36,9 @@ export function FileName({ children }: { readonly children: string }) {
   return (
     <bdi dir="auto">
       {stripBidi(children.slice(0, cut))}
-      <bdi dir="ltr">{stripBidi(children.slice(cut))}</bdi>
+      <bdi className="file-kind" dir="ltr">
+        {stripBidi(children.slice(cut))}
+      </bdi>
     </bdi>
   )
 }

@@ -52,6 +52,10 @@ function Picker({ terms, values, onChange, multiple = false, ...field }: TermPic
   // What stands in the box after a choice is the choice, not a search for it.
   const found = typed === singleLabel ? terms : searchTerms(terms, typed, contains)
 
+  const type = (text: string) => {
+    setTyped(text)
+    if (text === '' && single !== undefined) onChange([]) // an emptied box is an answer taken back
+  }
   const choose = (id: string | undefined) => {
     const term = terms.find((one) => one.id === id)
     if (multiple) {
@@ -70,7 +74,7 @@ function Picker({ terms, values, onChange, multiple = false, ...field }: TermPic
         items={found}
         value={single?.id ?? null}
         inputValue={typed}
-        onInputChange={setTyped}
+        onInputChange={type}
         onChange={(key) => choose(key === null ? undefined : String(key))}
         isInvalid={field.error !== undefined}
         allowsEmptyCollection
