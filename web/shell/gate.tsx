@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Navigate, useMatches } from '@tanstack/react-router'
+import { useMatches } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useConnection } from '../connection.ts'
 import { Button } from '../design/button.tsx'
@@ -7,6 +7,7 @@ import { Page } from '../design/page.tsx'
 import { OfflineState } from '../design/states.tsx'
 import type { StaffRoute } from '../routes.tsx'
 import { PageLoading } from './page-loading.tsx'
+import { Redirect } from './redirect.tsx'
 import { useSession } from './session.tsx'
 
 declare module '@tanstack/react-router' {
@@ -22,8 +23,8 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   const route = useMatches().at(-1)?.staticData.route
   if (route?.open === 'always') return children
   if (setup === 'unknown') return online ? <PageLoading /> : <Unreachable retry={() => void renew()} />
-  if (setup !== 'done') return route?.open === 'setup' ? children : <Navigate to="/setup" replace />
-  if (person === null) return route?.open === 'code' ? children : <Navigate to="/session" replace />
+  if (setup !== 'done') return route?.open === 'setup' ? children : <Redirect to="/setup" />
+  if (person === null) return route?.open === 'code' ? children : <Redirect to="/session" />
   const needed = route?.capability
   if (needed !== undefined && !person.capabilities.includes(needed)) return <NotAllowed />
   return children

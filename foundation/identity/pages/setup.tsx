@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import { Navigate, useLocation, useNavigate } from '@tanstack/react-router'
-import { Skeleton, useSession } from '../../../web/index.ts'
+import { useLocation, useNavigate } from '@tanstack/react-router'
+import { Redirect, Skeleton, useSession } from '../../../web/index.ts'
 import { CodeForm } from './parts/code-form.tsx'
 import { CheckAnswers } from './setup/check-answers.tsx'
 import { Questions } from './setup/questions.tsx'
@@ -14,7 +14,7 @@ export function Screen() {
   const navigate = useNavigate()
   const draft = useSetupDraft()
   const go = (path: string) => void navigate({ to: path })
-  if (setup === 'done') return <Navigate to="/" replace />
+  if (setup === 'done') return <Redirect to="/" />
   if (setup !== 'open') {
     return (
       <CodeForm
@@ -28,7 +28,7 @@ export function Screen() {
     )
   }
   const step = setupSteps.find((one) => pathname === stepPath(one))
-  if (step === undefined) return <Navigate to={stepPath('names')} replace />
+  if (step === undefined) return <Redirect to={stepPath('names')} />
   if (!draft.ready) return <Skeleton />
   if (step === 'check') return <CheckAnswers draft={draft} go={go} />
   return <Questions key={step} step={step} draft={draft} go={go} />

@@ -5,7 +5,7 @@ import type { IdentityRoutes } from '../../routes.ts'
 
 const api = client<IdentityRoutes>()
 
-type CodeFormProps = { readonly title: string; readonly lead: string; readonly onOpened: () => void }
+type CodeFormProps = { readonly title: string; readonly lead: string; readonly onOpened?: () => void }
 
 /** Asks for the code that stands in the server's window and opens the session with it. The code is kept nowhere. */
 export function CodeForm({ title, lead, onOpened }: CodeFormProps) {
@@ -17,7 +17,7 @@ export function CodeForm({ title, lead, onOpened }: CodeFormProps) {
     fields: { '/code': 'code' },
     send: async () => {
       await renew(await api('POST /api/session', { body: { code } }))
-      onOpened()
+      onOpened?.()
     },
   })
   const missing = t({ id: 'identity.code.missing', message: 'أدخل رمز الإعداد' })

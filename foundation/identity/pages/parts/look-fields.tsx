@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { FileUpload } from '../../../../web/design/widgets/file-upload.tsx'
 import { Button, errorOf, Field, judgeAccent, Radios } from '../../../../web/index.ts'
 import type { FieldsProps } from './fields-props.ts'
+import { uploadedFile } from './uploaded-file.ts'
 
 const houseAccent = '#0f4c5c'
 const emblemLimit = 2 * 1024 * 1024
@@ -26,7 +27,9 @@ export function LookFields({ value, change, errors }: FieldsProps) {
         optional
         accept="image/png,image/jpeg,image/webp"
         maxBytes={emblemLimit}
-        onUploaded={({ uploadId }) => change({ emblem_file_id: uploadId })}
+        onUploaded={({ uploadId }) =>
+          void uploadedFile(uploadId).then((id) => id !== undefined && change({ emblem_file_id: id }))
+        }
         {...(emblemError === undefined ? {} : { error: emblemError })}
       />
       {value.emblem_file_id === null ? null : (

@@ -31,7 +31,6 @@ export function CheckAnswers({ draft, go }: CheckAnswersProps) {
       const shell = await api('POST /api/setup', { body: { institution, person } })
       await draft.discard()
       await renew(shell)
-      go('/')
     },
     handle: (error: ProblemError) => {
       const refused = Object.fromEntries((error.problem.errors ?? []).map(({ pointer, detail }) => [pointer, detail]))
