@@ -1,0 +1,112 @@
+/** For tests: a server with the files room alone, on a database of its own; a second one on the same data after a kill. */
+import { randomUUID } from 'node:crypto'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Fastify from 'fastify'
+import {
+  type Actor,
+  bootstrap,
+  type Connection,
+  enterAs,
+  migrate,
+  NO_INSTITUTION,
+  openDatabase,
+  PUBLIC_ACTOR,
+  readMigrations,
+  startEmbedded,
+} from '../database/index.ts'
+import { addSecurityHeaders, answerErrors, type Frame, mount } from '../http/index.ts'
+import { acceptUploads, type FilesSettings, openFiles } from './index.ts'
+
+const root = join(import.meta.dirname, '../..')
+const passwords = { owner: 'owner', app: 'app', job: 'job' }
+
+export type TestServer = Awaited<ReturnType<typeof serveFiles>>
+
+/** A migrated database in a cluster of its own, and a folder for files. */
+export async function openTestData() {
+  const home = await mkdtemp(join(tmpdir(), 'mithaq-files-'))
+  await mkdir(join(home, 'cluster'))
+  const cluster = await startEmbedded(join(home, 'cluster'), () => undefined)
+  await bootstrap(cluster.superuser, 'mithaq', passwords)
+  const as = (role: keyof typeof passwords): Connection => ({
+    ...cluster.superuser,
+    database: 'mithaq',
+    user: `mithaq_${role}`,
+    password: passwords[role],
+  })
+  const rooms = ['foundation/database', 'foundation/http', 'foundation/files']
+  await migrate(as('owner'), await readMigrations(root, rooms))
+  return {
+    as,
+    superuser: { ...cluster.superuser, database: 'mithaq' },
+    folder: async (name: string) => {
+      await mkdir(join(home, name), { recursive: true })
+      return join(home, name)
+    },
+    close: async () => {
+      await cluster.stop()
+      const outside = await readFile(join(home, 'cluster/database-folder'), 'utf8').catch(() => undefined)
+      if (outside !== undefined) await rm(outside.trim(), { recursive: true, force: true })
+      await rm(home, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Serves on a free port of the loopback. The header `x-person` says who asks; without it nobody in particular does. */
+export async function serveFiles(options: {
+  readonly connection: Connection
+  readonly home: string
+  readonly filesUrl?: string | undefined
+  readonly settings?: FilesSettings
+  readonly now?: () => Date
+}) {
+  const lines: string[] = []
+  const faults: string[] = []
+  const database = await openDatabase(options.connection, { size: 6 })
+  const files = await openFiles({ ...options, database, report: (line) => lines.push(line) })
+  const app = Fastify({ genReqId: () => randomUUID() })
+  const actors = new Map<string, Actor>()
+  const frame: Frame = {
+    database,
+    entryOf: (request, readOnly) => {
+      const person = request.headers['x-person']
+      const actor = typeof person === 'string' ? actorOf(person) : visitor
+      actors.set(request.id, actor)
+      const entry = enterAs(actor, 'request', request.id, readOnly)
+      return { ...entry, statement: `${entry.statement}, '${request.id}' as id` }
+    },
+    actorOf: ({ id }) => actors.get(String(id)) ?? visitor,
+    isSignedIn: (actor) => actor !== visitor,
+    sessionCookie: { read: () => undefined, set: () => undefined, clear: () => undefined },
+    now: () => new Date(),
+    reportFault: ({ error }) => void faults.push(error),
+  }
+  addSecurityHeaders(app, { https: false })
+  answerErrors(app, frame)
+  acceptUploads(app)
+  mount(app, frame, files.routes)
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  return {
+    url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    files,
+    database,
+    lines,
+    faults,
+    close: async () => {
+      app.server.closeAllConnections()
+      await app.close()
+      await database.close()
+    },
+  }
+}
+
+/** A person with the rights over files. */
+export const actorOf = (person: string): Actor => ({
+  person_id: person,
+  institution_id: NO_INSTITUTION,
+  capabilities: new Set(['files.upload', 'files.read']),
+})
+const visitor: Actor = { person_id: PUBLIC_ACTOR, institution_id: NO_INSTITUTION, capabilities: new Set() }
