@@ -8,11 +8,13 @@ import { Icon } from '../icon.tsx'
 import { type UploadRow, UploadRowView } from './upload-row.tsx'
 import { startUpload, type UploadState, type UploadTask } from './upload-task.ts'
 
-export type UploadedFile = { readonly uploadId: string; readonly name: string; readonly size: number }
+export type UploadedFile = { readonly fileId: string; readonly name: string; readonly size: number }
 
 type FileUploadProps = FieldProps & {
   /** Address of the tus endpoint. */
   readonly endpoint?: string
+  /** The data class of what is sent; internal unless said otherwise. */
+  readonly dataClass?: 'P' | 'I' | 'X'
   /** As the `accept` attribute; the server decides all the same. */
   readonly accept?: string
   readonly maxBytes?: number
@@ -25,7 +27,7 @@ type FileUploadProps = FieldProps & {
  * stopped. Files are chosen with a button or dropped on the frame.
  */
 export function FileUpload(props: FileUploadProps) {
-  const { endpoint = '/api/uploads', accept, maxBytes, multiple = false, onUploaded, ...field } = props
+  const { endpoint = '/api/uploads', dataClass = 'I', accept, maxBytes, multiple = false, onUploaded, ...field } = props
   const display = useDisplay()
   const [rows, setRows] = useState<readonly UploadRow[]>([])
   const tasks = useRef(new Map<string, UploadTask>())
@@ -51,9 +53,9 @@ export function FileUpload(props: FileUploadProps) {
       setRows((before) => [...before, { ...row, state: { status: 'sending', sent: 0 } }])
       const onState = (state: UploadState) => {
         show(key, state)
-        if (state.status === 'done') onUploaded({ uploadId: state.uploadId, name: file.name, size: file.size })
+        if (state.status === 'done') onUploaded({ fileId: state.fileId, name: file.name, size: file.size })
       }
-      tasks.current.set(key, startUpload({ file, endpoint, language: display.language, onState }))
+      tasks.current.set(key, startUpload({ file, endpoint, dataClass, language: display.language, onState }))
     }
   }
 

@@ -3,7 +3,7 @@ import { type DetailedError, Upload } from 'tus-js-client'
 /** Where one file stands. `waiting` is a lost connection: it goes on by itself; `paused` waits for the person. */
 export type UploadState =
   | { readonly status: 'sending' | 'waiting' | 'paused'; readonly sent: number }
-  | { readonly status: 'done'; readonly uploadId: string }
+  | { readonly status: 'done'; readonly fileId: string }
   | { readonly status: 'failed'; readonly sent: number; readonly reason: string | undefined }
 
 export type UploadTask = {
@@ -16,6 +16,8 @@ export type UploadTask = {
 type UploadOrder = {
   readonly file: File
   readonly endpoint: string
+  /** Who may read it: public, internal, or sealed before it came here. */
+  readonly dataClass: 'P' | 'I' | 'X'
   /** Language of the server's refusals. */
   readonly language: string
   readonly onState: (state: UploadState) => void
@@ -25,6 +27,9 @@ type UploadOrder = {
 const retryDelays = [500, 1000, 3000, 5000]
 const slowRetry = 10_000
 
+/** Names the file that an upload became, on the answer to its last part. */
+const fileHeader = 'x-mithaq-file'
+
 /** Small enough that a proxy's body limit and a short connection both let a part through. */
 const partSize = 8 * 1024 * 1024
 
@@ -33,7 +38,7 @@ const partSize = 8 * 1024 * 1024
  * as long as it takes; a refusal (4xx) ends it with the server's sentence. Nothing about the file is kept in the
  * browser's storage: its name may endanger someone.
  */
-export function startUpload({ file, endpoint, language, onState }: UploadOrder): UploadTask {
+export function startUpload({ file, endpoint, dataClass, language, onState }: UploadOrder): UploadTask {
   let sent = 0
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -43,7 +48,7 @@ export function startUpload({ file, endpoint, language, onState }: UploadOrder):
     chunkSize: partSize,
     retryDelays: [...retryDelays],
     storeFingerprintForResuming: false,
-    metadata: { filename: file.name, filetype: file.type },
+    metadata: { name: file.name, class: dataClass },
     headers: { 'x-mithaq': '1', 'accept-language': language },
     onBeforeRequest: (request) => {
       if (request.getMethod() === 'POST') request.setHeader('idempotency-key', crypto.randomUUID())
@@ -57,9 +62,11 @@ export function startUpload({ file, endpoint, language, onState }: UploadOrder):
       sent = bytes
       if (!stopped) onState({ status: 'sending', sent })
     },
-    onSuccess: () => {
+    onSuccess: ({ lastResponse }) => {
       stopListening()
-      onState({ status: 'done', uploadId: (upload.url ?? '').split('/').at(-1) ?? '' })
+      const fileId = lastResponse.getHeader(fileHeader)
+      if (fileId === undefined) onState({ status: 'failed', sent, reason: undefined })
+      else onState({ status: 'done', fileId })
     },
     onError: (error) => {
       if (stopped) return
