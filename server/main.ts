@@ -16,6 +16,7 @@ async function start(): Promise<number> {
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
     process.once('disconnect', () => resolve()) // the launcher was killed: nobody else would stop us
+    process.channel?.unref() // listening to it must not keep a stopped server alive
   })
   say('  stopping…')
   await running.close()
