@@ -1,12 +1,26 @@
 /** The embedded PostgreSQL: initialised, tuned, started as a child on a Unix socket, watched, restarted after a crash, stopped cleanly. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { access, chmod, chown, constants, lstat, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import {
+  access,
+  chmod,
+  chown,
+  constants,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { type Binaries, layBinaries } from './binaries.ts'
+import { clearLeftovers } from './leftovers.ts'
 
 /** Where to connect as the cluster's superuser; used for bootstrap only. */
 export type Superuser = {
@@ -39,9 +53,10 @@ export async function startEmbedded(home: string, report: (line: string) => void
   const data = join(root, `data-${MAJOR}`)
   const binaries = await layBinaries(join(root, 'programs'))
   const password = await secret(join(home, 'secrets'), 'database-superuser')
-  await endOrphan(data)
-  if (!(await exists(join(data, 'PG_VERSION')))) await initialise(binaries, data, password, id)
   const socket = await socketFolder(root, id)
+  const clear = () => clearLeftovers(data, join(socket, `.s.PGSQL.${PORT}.lock`))
+  await clear()
+  if (!(await exists(join(data, 'PG_VERSION')))) await initialise(binaries, data, password, id)
   const superuser = { host: socket, user: 'postgres', password, port: PORT }
   let child = launch(binaries, data, socket, id, report)
   let stopping = false
@@ -49,18 +64,20 @@ export async function startEmbedded(home: string, report: (line: string) => void
     watched.once('exit', async () => {
       if (stopping) return
       report('the database stopped unexpectedly; recovering it')
-      // backends of a killed postmaster hold the shared memory for a moment
       for (let attempt = 1; !stopping; attempt++) {
-        await wait(Math.min(100 * attempt, 2000))
-        if (stopping) return
-        await rm(join(data, 'postmaster.pid'), { force: true })
-        child = launch(binaries, data, socket, id, report)
-        if (await answers(superuser, child)) {
-          report('the database is back')
-          watch(child)
-          return
+        try {
+          await clear()
+          if (stopping) return
+          child = launch(binaries, data, socket, id, report)
+          if (await answers(superuser, child)) break
+        } catch (error) {
+          report(String(error))
         }
+        await wait(Math.min(100 * attempt, 2000))
       }
+      if (stopping) return
+      report('the database is back')
+      watch(child)
     })
   if (!(await answers(superuser, child))) {
     child.kill('SIGINT')
@@ -93,19 +110,20 @@ export async function secret(folder: string, name: string): Promise<string> {
   }
 }
 
+/** Makes the cluster beside its place and moves it there whole: a first start that is killed leaves nothing half-made. */
 async function initialise(binaries: Binaries, data: string, password: string, id: number | undefined): Promise<void> {
+  const half = `${data}.part`
   const passwordFile = `${data}.password`
-  // a half-made cluster of a killed first start has no PG_VERSION at its end: begin again
-  await rm(data, { recursive: true, force: true })
-  await mkdir(data, { recursive: true, mode: 0o700 })
+  await rm(half, { recursive: true, force: true })
+  await mkdir(half, { recursive: true, mode: 0o700 })
   await writeFile(passwordFile, password, { mode: 0o600 })
   const owner = id === undefined ? {} : { uid: INITDB_ID, gid: INITDB_ID }
-  if (id !== undefined) for (const path of [data, passwordFile]) await chown(path, INITDB_ID, INITDB_ID)
+  if (id !== undefined) for (const path of [half, passwordFile]) await chown(path, INITDB_ID, INITDB_ID)
   const child = spawn(
     binaries.initdb,
     [
       '--pgdata',
-      data,
+      half,
       '--encoding=UTF8',
       '--locale-provider=builtin',
       '--locale=C.UTF-8',
@@ -115,17 +133,18 @@ async function initialise(binaries: Binaries, data: string, password: string, id
       '--auth=scram-sha-256',
       '--no-instructions',
     ],
-    { ...owner, cwd: data, stdio: ['ignore', 'ignore', 'pipe'], env: { PATH: process.env.PATH ?? '' } },
+    { ...owner, cwd: half, stdio: ['ignore', 'ignore', 'pipe'], env: { PATH: process.env.PATH ?? '' } },
   )
   const words: Buffer[] = []
   child.stderr.on('data', (chunk: Buffer) => words.push(chunk))
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('exit', resolve))
   await rm(passwordFile, { force: true })
   if (code !== 0) {
-    await rm(data, { recursive: true, force: true })
+    await rm(half, { recursive: true, force: true })
     throw new Error(`Cannot initialise the database in ${data}: ${Buffer.concat(words).toString().trim()}`)
   }
-  if (id !== undefined) await giveTo(data, id)
+  if (id !== undefined) await giveTo(half, id)
+  await rename(half, data)
 }
 
 function launch(
@@ -198,37 +217,6 @@ async function answers(superuser: Superuser, child: ChildProcess): Promise<boole
     }
   }
   return false
-}
-
-/** A server killed with -9 leaves its database running: it is ended in order before a new one starts on the same data. */
-async function endOrphan(data: string): Promise<void> {
-  const held = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => undefined)
-  const pid = Number(held?.split('\n')[0])
-  if (held === undefined || !(pid > 0)) return
-  if (!(await runsOn(pid, data))) {
-    await rm(join(data, 'postmaster.pid'), { force: true })
-    return
-  }
-  process.kill(pid, 'SIGINT')
-  for (const end = Date.now() + 30_000; Date.now() < end; ) {
-    if (!(await runsOn(pid, data))) return
-    await wait(25)
-  }
-  throw new Error(
-    `Cannot end the database process ${pid} that an earlier run left on ${data}: end it, then start again`,
-  )
-}
-
-async function runsOn(pid: number, data: string): Promise<boolean> {
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined)
-  if (command !== undefined) return command.split('\0').includes(data)
-  if (process.platform === 'linux') return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** The folder for the database: `home/database` where `id` can reach it, else one below /var/lib/mithaq named after `home`. */

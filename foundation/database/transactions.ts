@@ -56,7 +56,9 @@ export async function openDatabase(connection: Connection, options: { readonly s
     idleTimeoutMillis: 60_000,
     options: '-c timezone=UTC',
   })
-  pool.on('error', () => undefined) // a connection that dies idle is replaced at the next use
+  // A connection that dies, idle or in use, is replaced at the next use; its query fails on its own. Without a listener the process would end.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const first = await pool.connect()
   try {
     await assertLimited(first)

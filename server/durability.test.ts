@@ -1,0 +1,137 @@
+// Kills with SIGKILL what acknowledges writes, while it does, and looks for each acknowledged one afterwards.
+import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import test from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { sampleInstitution } from './testing/instance.ts'
+import { freePort, type ServerProcess, startProcess } from './testing/process.ts'
+
+const KILLS = 50
+/** Milliseconds of writing before each kill. */
+const WRITING = 150
+
+const home = await mkdtemp(join(tmpdir(), 'mithaq-kill-'))
+const port = await freePort()
+let running: ServerProcess | undefined
+test.after(async () => {
+  await running?.end('SIGTERM')
+  await rm(home, { recursive: true, force: true })
+})
+
+test(`${KILLS} times kill -9 of server, database or both under write load: no acknowledged write is missing`, async (t) => {
+  let server = await startProcess(home, port)
+  running = server
+  const cookie = await setUp(server)
+  const acknowledged = new Map<string, number>()
+  let writing = true
+  let serial = 0
+  const writer = async () => {
+    let version = 1
+    while (writing) {
+      const name = `كاتب ${serial++}`
+      const reply = await send(server.url, 'PATCH', '/api/me', cookie, { name }, version).catch(() => undefined)
+      if (reply?.status === 200) {
+        version = reply.body.version
+        acknowledged.set(name, version)
+      } else if (reply?.status === 412) version = reply.body.details.current.version
+      else await wait(20)
+    }
+  }
+  const writers = [writer(), writer(), writer()]
+  try {
+    for (let kill = 0; kill < KILLS; kill++) {
+      const before = acknowledged.size
+      for (const end = Date.now() + 20_000; acknowledged.size < before + 3; await wait(10))
+        assert.ok(Date.now() < end, `writes are acknowledged again after ${kill} kills`)
+      await wait(WRITING)
+      const database = Number((await readFile(join(home, 'database/data-18/postmaster.pid'), 'utf8')).split('\n')[0])
+      if (kill % 3 !== 0) process.kill(database, 'SIGKILL')
+      if (kill % 3 !== 1) {
+        await server.end('SIGKILL')
+        server = await startProcess(home, port)
+        running = server
+      }
+    }
+  } finally {
+    writing = false
+    await Promise.all(writers)
+  }
+  let me = await send(server.url, 'GET', '/api/me', cookie)
+  for (let attempt = 0; me.status === 503 && attempt < 200; attempt++, await wait(50))
+    me = await send(server.url, 'GET', '/api/me', cookie)
+  const found = await namesInHistory(home)
+  const missing = [...acknowledged].filter(([name, version]) => found.get(name) !== version)
+  assert.deepEqual(missing, [])
+  assert.ok(me.body.version >= Math.max(...acknowledged.values()))
+  t.diagnostic(`${acknowledged.size} acknowledged writes over ${KILLS} kills, none missing`)
+  assert.ok(acknowledged.size > KILLS * 3)
+})
+
+test('two servers on one data folder: the second says so and ends', async () => {
+  await assert.rejects(
+    startProcess(home, await freePort()),
+    /Cannot use the data folder .* as the process \d+ is using it/,
+  )
+})
+
+type Answer = {
+  readonly status: number
+  readonly body: { version: number; details: { current: { version: number } } }
+  readonly cookie: string
+}
+
+async function send(
+  url: string,
+  method: string,
+  path: string,
+  cookie: string,
+  body?: object,
+  version?: number,
+): Promise<Answer> {
+  const reply = await fetch(url + path, {
+    method,
+    headers: {
+      'x-mithaq': '1',
+      cookie,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(15_000),
+  })
+  return {
+    status: reply.status,
+    body: (await reply.json()) as Answer['body'],
+    cookie: reply.headers.get('set-cookie')?.split(';')[0] ?? '',
+  }
+}
+
+async function setUp(server: ServerProcess): Promise<string> {
+  const { cookie } = await send(server.url, 'POST', '/api/session', '', { code: server.code })
+  const done = await send(server.url, 'POST', '/api/setup', cookie, {
+    institution: sampleInstitution,
+    person: { name: 'كاتب', locale: 'ar-PS' },
+  })
+  assert.equal(done.status, 201)
+  return cookie
+}
+
+/** Every name the person ever had with the version that gave it, read as the superuser. */
+async function namesInHistory(folder: string): Promise<ReadonlyMap<string, number>> {
+  const { default: pg } = await import('pg')
+  const password = await readFile(join(folder, 'secrets/database-superuser'), 'utf8')
+  const client = new pg.Client({
+    host: join(folder, 'database/socket'),
+    user: 'postgres',
+    password,
+    database: 'mithaq',
+  })
+  await client.connect()
+  const { rows } = await client.query<{ name: string; version: number }>(
+    `select new_value #>> '{}' as name, version from person_history where field = 'name'`,
+  )
+  await client.end()
+  return new Map(rows.map(({ name, version }) => [name, version]))
+}

@@ -1,0 +1,52 @@
+/** For tests that kill: the server as a process of its own on a free port, as `npm start` runs it. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { root } from '../rooms.ts'
+
+export type ServerProcess = {
+  readonly child: ChildProcess
+  readonly url: string
+  readonly code: string
+  /** Sends the signal and waits for the end. */
+  readonly end: (signal: NodeJS.Signals) => Promise<void>
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const address = probe.address()
+  await new Promise((resolve) => probe.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('Cannot find a free port')
+  return address.port
+}
+
+/** Starts the server over `home` and resolves when it has printed its address and code; rejects with its words when it ends before. */
+export async function startProcess(home: string, port: number): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [join(root, 'server/main.ts'), 'start'], {
+    env: { ...process.env, MITHAQ_HOME: home, PORT: String(port), LOG_LEVEL: 'error' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let words = ''
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const code = await new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      words += chunk.toString()
+      const [, found] = /Setup code: {2}([0-9A-Z-]+)/.exec(words) ?? []
+      if (found !== undefined && words.includes(home)) resolve(found)
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    void ended.then(() => reject(new Error(words)))
+  })
+  return {
+    child,
+    url: `http://127.0.0.1:${port}`,
+    code,
+    end: async (signal) => {
+      child.kill(signal)
+      await ended
+    },
+  }
+}
