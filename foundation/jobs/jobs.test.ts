@@ -304,7 +304,7 @@ test('a job enqueued before a crash of the database runs once after it, by a wor
   }
 })
 
-test('a job held by a killed worker is taken up by another', async () => {
+test('a job held by a killed worker is taken up by another', async (t) => {
   const subject = randomUUID()
   await app.inTransaction(entry(), (tx) => enqueue(tx, note, { subject }))
   const script = `
@@ -314,6 +314,7 @@ test('a job held by a killed worker is taken up by another', async () => {
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  t.after(() => child.kill('SIGKILL'))
   await once(child.stdout, 'data')
   child.kill('SIGKILL')
   await once(child, 'exit')
