@@ -1,7 +1,7 @@
 /** One HTTP application over open data: routes, security headers, problems, operations. Listening and pages are the server's. */
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { actorOf, enterSession, isSignedIn } from '../foundation/access/index.ts'
-import type { Database } from '../foundation/database/index.ts'
+import { acceptUploads } from '../foundation/files/index.ts'
 import {
   type AnyRoute,
   addSecurityHeaders,
@@ -21,7 +21,6 @@ import { allRoutes, type RouteParts } from './routes.ts'
 import { version } from './version.ts'
 
 export type AppParts = RouteParts & {
-  readonly database: Database
   readonly publicUrl: URL
   readonly log: Log
   readonly now: () => Date
@@ -64,8 +63,9 @@ export function createApp(parts: AppParts): App {
     mithaq_database_connections: () => database.connections().total,
     mithaq_database_connections_waiting: () => database.connections().waiting,
   })
+  acceptUploads(fastify)
   mount(fastify, frame, routes)
-  operations(fastify, { database, metrics, openApi })
+  operations(fastify, { database, metrics, openApi, log })
   return {
     fastify,
     routes,

@@ -13,6 +13,7 @@ import {
   secret,
   startEmbedded,
 } from '../foundation/database/index.ts'
+import { migrateJobs } from '../foundation/jobs/index.ts'
 import { rooms, root } from './rooms.ts'
 import type { Settings } from './settings.ts'
 
@@ -39,6 +40,7 @@ export async function openData(settings: Settings, report: (line: string) => voi
       : await external(settings, settings.databaseUrl, password)
   try {
     await migrate(owner, await readMigrations(root, rooms))
+    await migrateJobs(owner)
     await runAsOwner(owner, shipRoles())
     const database = await openDatabase(app, { size: POOL_SIZE })
     return {

@@ -1,12 +1,17 @@
 /** What operators and the browser ask outside the interface: health, readiness, metrics, the OpenAPI document, CSP reports. */
 import type { FastifyInstance } from 'fastify'
 import type { Database } from '../foundation/database/index.ts'
-import { type Metrics, misdirected, sendProblem } from '../foundation/http/index.ts'
+import { type Log, type Metrics, misdirected, sendProblem } from '../foundation/http/index.ts'
 
-type Parts = { readonly database: Database; readonly metrics: Metrics; readonly openApi: () => unknown }
+type Parts = {
+  readonly database: Database
+  readonly metrics: Metrics
+  readonly openApi: () => unknown
+  readonly log: Log
+}
 
 /** `/health`: the process answers. `/ready`: the database answers too. `/metrics`: Prometheus text, for loopback only. */
-export function operations(app: FastifyInstance, { database, metrics, openApi }: Parts): void {
+export function operations(app: FastifyInstance, { database, metrics, openApi, log }: Parts): void {
   app.get('/health', async () => ({ status: 'alive' }))
   app.get('/ready', async (_request, reply) => {
     try {
@@ -21,6 +26,17 @@ export function operations(app: FastifyInstance, { database, metrics, openApi }:
     return reply.header('content-type', metrics.contentType).send(await metrics.text())
   })
   app.get('/api/openapi.json', async () => openApi())
+  for (const type of ['application/csp-report', 'application/reports+json'])
+    app.addContentTypeParser(type, { parseAs: 'string', bodyLimit: 16_384 }, (_request, body, done) => done(null, body))
+  app.post('/api/csp-report', async (request, reply) => {
+    // only which directive was broken: addresses in a report may carry what must not be logged
+    const [, directive = 'unknown'] =
+      /"(?:effective-directive|effectiveDirective|violated-directive)"\s*:\s*"([a-z-]{1,40})/.exec(
+        String(request.body),
+      ) ?? []
+    log.warn({ directive }, 'content security policy broken')
+    return reply.code(204).send()
+  })
 }
 
 const isLoopback = (address: string | undefined) => address !== undefined && /^(::1|(::ffff:)?127\.)/.test(address)

@@ -1,10 +1,21 @@
 /** The route table of the whole instance: every room's routes, in one list that the server, the tests and the document walk. */
+
+import type { Database } from '../foundation/database/index.ts'
+import type { FileStore } from '../foundation/files/index.ts'
 import type { AnyRoute } from '../foundation/http/index.ts'
-import { type IdentityOptions, identityRoutes } from '../foundation/identity/index.ts'
+import { emblemRoute, type IdentityOptions, identityRoutes, isEmblem } from '../foundation/identity/index.ts'
 
 /** Everything the rooms' routes need from the composition root. */
-export type RouteParts = { readonly identity: IdentityOptions }
+export type RouteParts = {
+  readonly database: Database
+  readonly identity: Omit<IdentityOptions, 'isImage'>
+  readonly files: { readonly store: FileStore; readonly routes: readonly AnyRoute[] }
+}
 
-export function allRoutes({ identity }: RouteParts): readonly AnyRoute[] {
-  return [...identityRoutes(identity)]
+export function allRoutes({ database, identity, files }: RouteParts): readonly AnyRoute[] {
+  return [
+    ...identityRoutes({ ...identity, isImage: (tx, id) => isEmblem(tx, files.store, id) }),
+    emblemRoute(database, files.store),
+    ...files.routes,
+  ]
 }

@@ -22,6 +22,14 @@ const app = await database.connect(database.app)
 const rows: Readonly<Record<string, string>> = {
   'public.role_assignment_history': `insert into role_assignment_history (record_id, version, field, changed_at, changed_by, request_id)
     select id, 2, 'deleted_at', now(), created_by, gen_random_uuid() from role_assignment limit 1`,
+  'public.stored_file': `
+    do $$ declare first person; begin
+      select * into first from person limit 1;
+      perform app.enter(first.id, first.institution_id, '{files.upload}', 'test', gen_random_uuid());
+      insert into stored_file (data_class, sha256, sha512, bytes, media_type) values ('I', repeat('a', 64), repeat('b', 128), 1, 'image/png');
+      update stored_file set verified_at = now(), intact = true;
+      insert into upload (data_class, bytes, expires_at) values ('I', 1, now() + interval '1 day');
+    end $$`,
 }
 
 /** Tables that a person without any right may read on purpose, with the reason. */

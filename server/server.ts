@@ -4,8 +4,10 @@ import { mkdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { lockFolder } from '../foundation/database/index.ts'
+import { defaultFilesSettings, openFiles } from '../foundation/files/index.ts'
 import { type AnyRoute, openLog } from '../foundation/http/index.ts'
 import { setupCode } from '../foundation/identity/index.ts'
+import { expireKeys, startJobs } from '../foundation/jobs/index.ts'
 import { createApp } from './app.ts'
 import { openData } from './data.ts'
 import type { Settings } from './settings.ts'
@@ -41,12 +43,29 @@ export async function startServer(
     const data = await openData(settings, report)
     closers.push(data.close)
     const code = setupCode(randomBytes(12))
+    const files = await openFiles({
+      home: settings.home,
+      filesUrl: settings.filesUrl,
+      database: data.database,
+      settings: { ...defaultFilesSettings, maxBytes: settings.uploadLimit },
+      now,
+      report,
+    })
+    const jobs = await startJobs({
+      connection: data.jobs,
+      tasks: [...files.tasks, expireKeys],
+      schedule: [...files.schedule, { task: expireKeys, at: '10 3 * * *' }],
+      report,
+      now,
+    })
+    closers.push(jobs.stop)
     const { fastify, routes, openApi, shellData } = createApp({
       database: data.database,
       publicUrl: settings.publicUrl,
       log: openLog(settings.logLevel),
       now,
-      identity: { version, setupCode: code, isImage: async () => false },
+      identity: { version, setupCode: code },
+      files,
     })
     closers.push(() => fastify.close())
     await mountWeb(fastify, { shellData, openApi })

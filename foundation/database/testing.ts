@@ -28,13 +28,16 @@ const passwords = { owner: 'owner', app: 'app', job: 'job' }
 const SHARED = 'MITHAQ_TEST_CLUSTER'
 
 /** Starts a cluster in a temporary folder, makes the template with `prepare`, and tells child processes where it is. */
-export async function startTestCluster(migrations: readonly Migration[], statements: string): Promise<TestCluster> {
+export async function startTestCluster(
+  migrations: readonly Migration[],
+  prepare: (owner: Connection) => Promise<void>,
+): Promise<TestCluster> {
   const home = await mkdtemp(join(tmpdir(), 'mithaq-test-'))
   const cluster = await startEmbedded(home, () => undefined)
   await bootstrap(cluster.superuser, TEMPLATE, passwords)
   const owner = { ...cluster.superuser, user: 'mithaq_owner', password: passwords.owner, database: TEMPLATE }
   await migrate(owner, migrations)
-  await withClient(owner, async (client) => void (await client.query(statements)))
+  await prepare(owner)
   process.env[SHARED] = JSON.stringify(cluster.superuser)
   return {
     superuser: cluster.superuser,

@@ -1,4 +1,6 @@
 /** The door of the identity room: the institution, its people, sessions, setup. */
+
+export { emblemRoute, isEmblem } from './emblem.ts'
 export type { Institution, Shell } from './model.ts'
 export { findInstitution } from './queries.ts'
 export { type IdentityOptions, type IdentityRoutes, identityRoutes } from './routes.ts'

@@ -1,13 +1,17 @@
 /** For tests of any room: a fresh database with the whole schema, shared cluster or not. */
 import { after } from 'node:test'
 import { shipRoles } from '../../foundation/access/index.ts'
-import { readMigrations } from '../../foundation/database/index.ts'
+import { readMigrations, runAsOwner } from '../../foundation/database/index.ts'
 import { cloneTemplate, sharedCluster, startTestCluster, type TestDatabase } from '../../foundation/database/testing.ts'
+import { migrateJobs } from '../../foundation/jobs/index.ts'
 import { rooms, root } from '../rooms.ts'
 
 /** Starts the cluster with a template of the whole schema. */
 export async function startWholeCluster() {
-  return await startTestCluster(await readMigrations(root, rooms), shipRoles())
+  return await startTestCluster(await readMigrations(root, rooms), async (owner) => {
+    await migrateJobs(owner)
+    await runAsOwner(owner, shipRoles())
+  })
 }
 
 /** A clone for one test file, dropped when its tests have ended. */

@@ -1,7 +1,11 @@
 /** For tests over HTTP: an application on a fresh database, a person set up, requests as that person or as a visitor. */
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after } from 'node:test'
 import type { InjectOptions } from 'fastify'
+import { openFiles } from '../../foundation/files/index.ts'
 import { setupCode } from '../../foundation/identity/index.ts'
 import { type App, createApp } from '../app.ts'
 import { version } from '../version.ts'
@@ -47,9 +51,7 @@ export const sampleInstitution = {
 }
 
 /** An application on its own database, closed when the file's tests have ended. */
-export async function testApp(
-  now: () => Date = () => new Date(),
-): Promise<{
+export async function testApp(now: () => Date = () => new Date()): Promise<{
   readonly app: App
   readonly code: string
   readonly database: Awaited<ReturnType<typeof testDatabase>>
@@ -57,12 +59,16 @@ export async function testApp(
 }> {
   const database = await testDatabase()
   const code = setupCode(Uint8Array.from({ length: 12 }, (_, index) => index * 7))
+  const home = await mkdtemp(join(tmpdir(), 'mithaq-files-'))
+  after(() => rm(home, { recursive: true, force: true }))
+  const files = await openFiles({ home, database: database.database, now })
   const app = createApp({
     database: database.database,
     publicUrl: new URL('http://127.0.0.1:4310'),
     log: silent,
     now,
-    identity: { version, setupCode: code, isImage: async () => true },
+    identity: { version, setupCode: code },
+    files,
   })
   after(() => app.fastify.close())
   return { app, code: code.printed, database, visitor: () => requestsOf(app) }
