@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+
 /** The rooms of the house that have migrations, in the order they are built on each other. */
 export const rooms = [
   'foundation/database',
@@ -9,4 +11,4 @@ export const rooms = [
 ] as const
 
 /** The repository's root, below which the rooms lie. */
-export const root = new URL('..', import.meta.url).pathname
+export const root = join(import.meta.dirname, '..')
