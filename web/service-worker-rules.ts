@@ -9,7 +9,7 @@ export type Asked = {
 export type Answer = 'shell' | 'asset' | 'network'
 
 /** Paths that are documents of their own: the server's answers, public pages, the worker's own files. */
-const ownDocuments = /^\/(api|ar|fr|en|healthz|readyz|metrics|shell|openapi\.json)(\/|$)/
+const ownDocuments = /^\/(api|ar|fr|en|health|ready|metrics|shell)(\/|$)/
 
 /**
  * The worker keeps the shell and the files that carry a hash in their name, and nothing else: no request under `/api`

@@ -10,19 +10,19 @@ export function HomePage({ institution, language }: PageContext) {
   const product = t({ id: 'web.product', message: 'ميثاق' })
   const name = institution === null ? undefined : pickText(institution.name, language)
   return (
-    <Page title={name?.text ?? product}>
-      <div className="prose">
-        <p className="page-lead">
-          <Trans id="web.public.what">
-            تعمل هذه المؤسسة بنظام «ميثاق» لتنفيذ بروتوكول التعاون في مجال حقوق الإنسان الذي وقّعته مع مؤسسات شريكة.
-          </Trans>
-        </p>
-        <p>
-          <Trans id="web.public.rule">
-            لا تطّلع مؤسسة شريكة على شيء إلا بما تسمح به مواد وقّعها الطرفان، ولكل خطوة أثر يمكن التحقق منه.
-          </Trans>
-        </p>
-      </div>
+    <Page
+      title={name?.text ?? product}
+      lead={
+        <Trans id="web.public.what">
+          تعمل هذه المؤسسة بنظام «ميثاق» لتنفيذ بروتوكول التعاون في مجال حقوق الإنسان الذي وقّعته مع مؤسسات شريكة.
+        </Trans>
+      }
+    >
+      <p className="prose">
+        <Trans id="web.public.rule">
+          لا تطّلع مؤسسة شريكة على شيء إلا بما تسمح به مواد وقّعها الطرفان، ولكل خطوة أثر يمكن التحقق منه.
+        </Trans>
+      </p>
       <ButtonLink href="/">
         <Trans id="web.public.sign-in">دخول العاملين في المؤسسة</Trans>
       </ButtonLink>

@@ -18,6 +18,9 @@ export function AccountMenu({ path }: { readonly path: string }) {
   return (
     <Disclosure className="account-menu" label={label} closeOn={path}>
       <ul>
+        <li className="account-name">
+          <bdi>{person.name}</bdi>
+        </li>
         <li>
           <Link className="account-item" href="/settings/display">
             <Trans id="web.account.display">اللغة والعرض</Trans>

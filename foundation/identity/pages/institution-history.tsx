@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { Button, ButtonRow, client, EmptyState, FromQuery, HistoryView, Page, Reference } from '../../../web/index.ts'
+import { Button, ButtonRow, client, FromQuery, HistoryView, Notice, Page, Reference } from '../../../web/index.ts'
 import type { IdentityRoutes } from '../routes.ts'
 import { fieldNames } from './parts/fields-props.ts'
 import { FieldValue, fieldWords } from './parts/institution-values.tsx'
@@ -30,7 +30,7 @@ export function Screen() {
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items)
           if (items.length === 0) {
-            return <EmptyState title={<Trans id="identity.history.none">لم يتغير شيء منذ التأسيس</Trans>} />
+            return <Notice title={<Trans id="identity.history.none">لم يتغير شيء منذ التأسيس</Trans>} />
           }
           return (
             <HistoryView

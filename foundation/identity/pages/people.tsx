@@ -6,8 +6,8 @@ import {
   Button,
   type Column,
   client,
-  EmptyState,
   FromQuery,
+  Notice,
   Page,
   Pagination,
   Table,
@@ -68,7 +68,7 @@ export function Screen() {
       <FromQuery query={query}>
         {({ items, next, total }) =>
           items.length === 0 ? (
-            <EmptyState title={<Trans id="identity.people.none">لا أحد بهذا الاسم</Trans>} />
+            <Notice live title={<Trans id="identity.people.none">لا أحد بهذا الاسم</Trans>} />
           ) : (
             <>
               <Table

@@ -71,7 +71,13 @@ export function InstitutionForm({ title, institution }: { readonly title: string
       return now !== undefined
     },
   })
-  if (!draft.ready) return <Skeleton />
+  if (!draft.ready) {
+    return (
+      <Page title={title}>
+        <Skeleton />
+      </Page>
+    )
+  }
   if (theirs !== null) {
     const now = editable(theirs)
     return (

@@ -2,10 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { FileUpload } from '../../../../web/design/widgets/file-upload.tsx'
 import { Button, errorOf, Field, judgeAccent, Radios } from '../../../../web/index.ts'
 import type { FieldsProps } from './fields-props.ts'
-import { uploadedFile } from './uploaded-file.ts'
 
 const houseAccent = '#0f4c5c'
-const emblemLimit = 2 * 1024 * 1024
+const emblemLimit = 2_000_000
 
 /** The institution's picture and colour. A colour that cannot be read on the pages is refused while it is chosen. */
 export function LookFields({ value, change, errors }: FieldsProps) {
@@ -27,9 +26,8 @@ export function LookFields({ value, change, errors }: FieldsProps) {
         optional
         accept="image/png,image/jpeg,image/webp"
         maxBytes={emblemLimit}
-        onUploaded={({ uploadId }) =>
-          void uploadedFile(uploadId).then((id) => id !== undefined && change({ emblem_file_id: id }))
-        }
+        dataClass="P"
+        onUploaded={({ fileId }) => change({ emblem_file_id: fileId })}
         {...(emblemError === undefined ? {} : { error: emblemError })}
       />
       {value.emblem_file_id === null ? null : (
