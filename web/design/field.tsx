@@ -18,7 +18,7 @@ export type ControlProps = {
 }
 
 /** Ids of the hint and the error that exist, for aria-describedby. */
-export function describedBy({ id, hint, error }: Pick<FieldProps, 'id' | 'hint' | 'error'>): string | undefined {
+function describedBy({ id, hint, error }: Pick<FieldProps, 'id' | 'hint' | 'error'>): string | undefined {
   const ids = [hint === undefined ? [] : [`${id}-hint`], error === undefined ? [] : [`${id}-error`]].flat()
   return ids.length === 0 ? undefined : ids.join(' ')
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
 import { serverConfig } from '../../vite.config.ts'
 
@@ -19,7 +19,7 @@ describe('the static design system, rendered without a browser', () => {
   before(async () => {
     out = mkdtempSync(join(tmpdir(), 'mithaq-design-'))
     const base = serverConfig(out, () => undefined)
-    const entries = { every: join(folder, 'testing/every-component.tsx') }
+    const entries = { every: fileURLToPath(import.meta.resolve('./testing/every-component.tsx')) }
     const catalogues = Object.fromEntries(['ar', 'fr', 'en'].map((one) => [one, join(folder, `messages/${one}.po`)]))
     await build({
       ...base,

@@ -1,15 +1,22 @@
 import './components/components.css'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useLocation, useNavigate } from '@tanstack/react-router'
-import { Page } from '../design/index.ts'
-import { Dates } from './components/dates.tsx'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { Page, Skeleton } from '../design/index.ts'
 import { Forms } from './components/forms.tsx'
 import { QuestionExample } from './components/question-example.tsx'
 import { RecordSamples } from './components/record-samples.tsx'
 import { Buttons, Notices, Tags, Values } from './components/signs.tsx'
 import { States } from './components/states.tsx'
 import { Tables } from './components/tables.tsx'
-import { Confirmations, Menus, Terms, Uploads } from './components/widgets.tsx'
+
+// No page of work shows every widget at once, so none pays for all: here they come after the page.
+const widgets = () => import('./components/widgets.tsx')
+const Dates = lazy(async () => ({ default: (await import('./components/dates.tsx')).Dates }))
+const Terms = lazy(async () => ({ default: (await widgets()).Terms }))
+const Uploads = lazy(async () => ({ default: (await widgets()).Uploads }))
+const Confirmations = lazy(async () => ({ default: (await widgets()).Confirmations }))
+const Menus = lazy(async () => ({ default: (await widgets()).Menus }))
 
 /** The living page: every component of the design system in its states, with invented data. */
 export function Screen() {
@@ -37,16 +44,30 @@ function LivingPage({ query, onQuery }: { readonly query: string; readonly onQue
       <Notices />
       <Values />
       <Forms />
-      <Dates />
-      <Terms />
-      <Uploads />
+      <Later>
+        <Dates />
+      </Later>
+      <Later>
+        <Terms />
+      </Later>
+      <Later>
+        <Uploads />
+      </Later>
       <RecordSamples />
       <Tables query={query} onQuery={onQuery} />
       <States />
-      <Confirmations />
-      <Menus />
+      <Later>
+        <Confirmations />
+      </Later>
+      <Later>
+        <Menus />
+      </Later>
     </Page>
   )
+}
+
+function Later({ children }: { readonly children: ReactNode }) {
+  return <Suspense fallback={<Skeleton />}>{children}</Suspense>
 }
 
 function Contents() {

@@ -173,7 +173,7 @@ function TermOption({ term, terms }: { readonly term: Term; readonly terms: read
 }
 
 /** The label in the two languages the page is not in. */
-export function OtherLanguages({ term }: { readonly term: Term }) {
+function OtherLanguages({ term }: { readonly term: Term }) {
   const { language } = useDisplay()
   const others = languages.filter((other) => other !== language && (term.label[other] ?? '') !== '')
   return (
