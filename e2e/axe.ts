@@ -1,9 +1,6 @@
 /** Accessibility of an open page by axe-core. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
-
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 type AxeResult = {
   readonly violations: readonly {
@@ -14,7 +11,7 @@ type AxeResult = {
 
 /** The violations of the page as it is, one line each. The script enters through the driver, past the page's policy. */
 export async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(source)
+  await page.evaluate(axe.source)
   const result: AxeResult = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')
   return result.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary = '' }) => `${id}: ${target.join(' ')} ${failureSummary.split('\n')[1] ?? ''}`),

@@ -21,7 +21,7 @@ const flags = [
 ]
 
 /** Starts the Chromium that MITHAQ_CHROMIUM names, one in a usual place, or the driver's own. */
-export function openBrowser(): Promise<Browser> {
+function openBrowser(): Promise<Browser> {
   const path = process.env.MITHAQ_CHROMIUM ?? places.find((place) => existsSync(place))
   return chromium.launch({ args: flags, ...(path === undefined ? {} : { executablePath: path }) })
 }

@@ -13,7 +13,7 @@ const line = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, 
 const slowdown = 4
 
 /** Measures one cold visit of an address. */
-export async function firstPaint(browser: Browser, url: string, language = 'ar-MA'): Promise<FirstPaint> {
+async function firstPaint(browser: Browser, url: string, language = 'ar-MA'): Promise<FirstPaint> {
   const context = await browser.newContext({ locale: language, viewport: { width: 360, height: 740 } })
   try {
     const page = await context.newPage()

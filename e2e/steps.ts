@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 
 /** A fictional institution that passes every check. */
-export const sample = {
+const sample = {
   name: {
     ar: 'المجلس التجريبي لحقوق الإنسان',
     fr: 'Conseil d’essai des droits de l’Homme',

@@ -6,7 +6,10 @@ import { type BuildInputs, changedInput } from './build/inputs.ts'
 const root = join(import.meta.dirname, '..')
 const stamp = join(root, 'web/dist/stamp.json')
 
-/** Why the web has to be built again: the first input that differs from the last build, or undefined when it is fresh. */
+/**
+ * Why the web has to be built again: the first input that differs from the last build, or undefined when it is fresh.
+ * @public for tools that only ask
+ */
 export function webIsStale(): string | undefined {
   if (!existsSync(stamp)) return 'web/dist/stamp.json'
   const built: BuildInputs = JSON.parse(readFileSync(stamp, 'utf8'))

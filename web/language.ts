@@ -17,7 +17,7 @@ export const languageCookie = 'mithaq_language'
 export const languageNames: { readonly [L in Language]: string } = { ar: 'العربية', fr: 'Français', en: 'English' }
 
 /** Whether a text is one of the three languages. */
-export function isLanguage(text: string | undefined): text is Language {
+function isLanguage(text: string | undefined): text is Language {
   return languages.some((language) => language === text)
 }
 

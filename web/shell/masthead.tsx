@@ -34,7 +34,7 @@ function Emblem({ institution }: Pick<MastheadProps, 'institution'>) {
 }
 
 /** The name in the page's language, marked when only another language has it; the product's name before the setup. */
-export function InstitutionName({ institution, language }: Pick<MastheadProps, 'institution' | 'language'>) {
+function InstitutionName({ institution, language }: Pick<MastheadProps, 'institution' | 'language'>) {
   const name = institution === null ? undefined : pickText(institution.name, language)
   if (name === undefined) {
     return (
