@@ -1,0 +1,127 @@
+/** A plain signed-in read over HTTP against the same SQL over the bare driver, with as many callers. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { Agent, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { sampleInstitution } from '../server/testing/instance.ts'
+import { freePort, startProcess } from '../server/testing/process.ts'
+import { median, percentile } from './runner/measure.ts'
+import { type Bench, judged, type Result } from './runner/result.ts'
+
+const CALLERS = 24
+const SECONDS = 4
+const RUNS = 3
+
+export const bench: Bench = {
+  name: 'http',
+  summary: 'GET /api/me through validation, transaction context and row security, beside its SQL alone',
+  run,
+}
+
+async function run(): Promise<readonly Result[]> {
+  const home = await mkdtemp(join(tmpdir(), 'mithaq-bench-'))
+  const server = await startProcess(home, await freePort())
+  const agent = new Agent({ keepAlive: true, maxSockets: CALLERS })
+  const pool = new pg.Pool({
+    host: join(home, 'database/socket'),
+    user: 'postgres',
+    password: await readFile(join(home, 'secrets/database-superuser'), 'utf8'),
+    database: 'mithaq',
+    max: CALLERS,
+  })
+  pool.on('error', () => undefined)
+  try {
+    const opened = await call(agent, server.url, 'POST', '/api/session', '', { code: server.code })
+    await call(agent, server.url, 'POST', '/api/setup', opened.cookie, {
+      institution: sampleInstitution,
+      person: { name: 'قارئ', locale: 'ar-PS' },
+    })
+    const { id } = JSON.parse((await call(agent, server.url, 'GET', '/api/me', opened.cookie)).text)
+    const text =
+      'select id, version, name, locale, digits, hijri_beside, low_data from person where id = $1 and deleted_at is null'
+    const overHttp = async () => {
+      const { status } = await call(agent, server.url, 'GET', '/api/me', opened.cookie)
+      if (status !== 200) throw new Error(`Cannot measure as the read answered ${status}`)
+    }
+    const bare = async () => void (await pool.query({ name: 'read', text, values: [id] }))
+    await measure(overHttp, 2)
+    await measure(bare, 1)
+    const runs: { readonly http: Measure; readonly sql: Measure }[] = []
+    for (let index = 0; index < RUNS; index++)
+      runs.push({ http: await measure(overHttp, SECONDS), sql: await measure(bare, SECONDS) })
+    const middle = (value: (run: (typeof runs)[number]) => number) => median(runs.map(value))
+    return [
+      judged({
+        metric: 'reads',
+        unit: '1/s',
+        value: middle(({ http }) => http.perSecond),
+        goal: 1500,
+        limit: middle(({ sql }) => sql.perSecond),
+        better: 'more',
+      }),
+      judged({
+        metric: 'read_p95',
+        unit: 'ms',
+        value: middle(({ http }) => http.p95),
+        goal: 50,
+        limit: middle(({ sql }) => sql.p95),
+        better: 'less',
+      }),
+    ]
+  } finally {
+    agent.destroy()
+    await pool.end()
+    await server.end('SIGTERM')
+    await rm(home, { recursive: true, force: true })
+  }
+}
+
+type Measure = { readonly perSecond: number; readonly p95: number }
+
+/** Runs `once` from all callers for some seconds; requests a second and the 95th percentile in milliseconds. */
+async function measure(once: () => Promise<void>, seconds: number): Promise<Measure> {
+  const times: number[] = []
+  const start = performance.now()
+  const caller = async () => {
+    while (performance.now() - start < seconds * 1000) {
+      const began = performance.now()
+      await once()
+      times.push(performance.now() - began)
+    }
+  }
+  await Promise.all(Array.from({ length: CALLERS }, caller))
+  const elapsed = (performance.now() - start) / 1000
+  return { perSecond: times.length / elapsed, p95: percentile(times, 0.95) }
+}
+
+type Answer = { readonly status: number; readonly text: string; readonly cookie: string }
+
+function call(
+  agent: Agent,
+  base: string,
+  method: string,
+  path: string,
+  cookie: string,
+  body?: object,
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      'x-mithaq': '1',
+      ...(cookie === '' ? {} : { cookie }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    }
+    const sent = request(base + path, { agent, method, headers }, (reply) => {
+      let text = ''
+      reply.setEncoding('utf8')
+      reply.on('data', (chunk: string) => {
+        text += chunk
+      })
+      reply.on('end', () =>
+        resolve({ status: reply.statusCode ?? 0, text, cookie: reply.headers['set-cookie']?.[0]?.split(';')[0] ?? '' }),
+      )
+    })
+    sent.on('error', reject)
+    sent.end(body === undefined ? undefined : JSON.stringify(body))
+  })
+}
