@@ -4,6 +4,12 @@ import type { Page } from 'playwright-core'
 import { violations } from './axe.ts'
 import { withInstance } from './browser.ts'
 
+/** A PNG of one pixel. */
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'base64',
+)
+
 const next = (page: Page) => page.locator('form button[type=submit]').click()
 
 test('setup loses nothing on a refusal, a reload and a lost connection, and ends on the home page', async () => {
@@ -38,6 +44,8 @@ test('setup loses nothing on a refusal, a reload and a lost connection, and ends
     await page.fill('#time_zone', 'Asia/Hebron')
     await next(page)
     await page.locator('#accent-kind').waitFor()
+    await page.setInputFiles('#emblem_file_id-file', { name: 'شعار.png', mimeType: 'image/png', buffer: onePixel })
+    await page.getByText('رُفع الشعار.').waitFor()
     await page.getByLabel('لون خاص بالمؤسسة').check()
     await page.fill('#accent', '#ffee00')
     await next(page)
@@ -60,6 +68,9 @@ test('setup loses nothing on a refusal, a reload and a lost connection, and ends
     await page.locator('.next-steps').waitFor()
     assert.equal(new URL(page.url()).pathname, '/')
     assert.match((await page.locator('.masthead').textContent()) ?? '', /المجلس التجريبي/)
+    await page.waitForFunction(() => (document.querySelector<HTMLImageElement>('.masthead img')?.naturalWidth ?? 0) > 0)
+    const accent = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--accent'))
+    assert.equal(accent, '#0b5671', 'the institution’s colour is in force')
     const drafts = await page.evaluate(
       () =>
         new Promise((resolve) => {
