@@ -9,7 +9,7 @@ import { filesTasks } from './tasks.ts'
 import { openUploads } from './uploads.ts'
 
 export { defaultFilesSettings, type FilesSettings, StoredFile, UploadResult } from './model.ts'
-export { acceptUploads } from './routes.ts'
+export { acceptUploads, filesRoutes } from './routes.ts'
 export { type OpenFile, openFile, sendFile } from './send-file.ts'
 export type { ByteRange, FileStore } from './store.ts'
 

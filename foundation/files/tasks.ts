@@ -13,7 +13,7 @@ const DAY = 86_400_000
 type Expected = Digests & { readonly bytes: number }
 
 /** Whether the store holds exactly these bytes. Fails (throws) when the store cannot be reached: that says nothing of the file. */
-export async function isIntact(store: FileStore, expected: Expected): Promise<boolean> {
+async function isIntact(store: FileStore, expected: Expected): Promise<boolean> {
   try {
     const found = await hashStream(await store.read(expected.sha256))
     return found.sha256 === expected.sha256 && found.sha512 === expected.sha512 && found.bytes === expected.bytes

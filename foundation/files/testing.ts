@@ -1,55 +1,34 @@
 /** For tests: a server with the files room alone, on a database of its own; a second one on the same data after a kill. */
 import { randomUUID } from 'node:crypto'
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Fastify from 'fastify'
-import {
-  type Actor,
-  bootstrap,
-  type Connection,
-  enterAs,
-  migrate,
-  NO_INSTITUTION,
-  openDatabase,
-  PUBLIC_ACTOR,
-  readMigrations,
-  startEmbedded,
-} from '../database/index.ts'
+import { startWholeCluster } from '../../server/testing/database.ts'
+import { type Actor, type Connection, enterAs, NO_INSTITUTION, openDatabase, PUBLIC_ACTOR } from '../database/index.ts'
+import { cloneTemplate, sharedCluster } from '../database/testing.ts'
 import { addSecurityHeaders, answerErrors, type Frame, mount } from '../http/index.ts'
 import { acceptUploads, type FilesSettings, openFiles } from './index.ts'
 
-const root = join(import.meta.dirname, '../..')
-const passwords = { owner: 'owner', app: 'app', job: 'job' }
-
 export type TestServer = Awaited<ReturnType<typeof serveFiles>>
 
-/** A migrated database in a cluster of its own, and a folder for files. */
+/** A database with the whole schema, in the cluster of this test run or one of its own, and a folder for files. */
 export async function openTestData() {
   const home = await mkdtemp(join(tmpdir(), 'mithaq-files-'))
-  await mkdir(join(home, 'cluster'))
-  const cluster = await startEmbedded(join(home, 'cluster'), () => undefined)
-  await bootstrap(cluster.superuser, 'mithaq', passwords)
-  const as = (role: keyof typeof passwords): Connection => ({
-    ...cluster.superuser,
-    database: 'mithaq',
-    user: `mithaq_${role}`,
-    password: passwords[role],
-  })
-  const rooms = ['foundation/database', 'foundation/http', 'foundation/files']
-  await migrate(as('owner'), await readMigrations(root, rooms))
+  const shared = sharedCluster()
+  const own = shared === undefined ? await startWholeCluster() : undefined
+  const { app, job, superuser, close } = await cloneTemplate(shared ?? own?.superuser ?? {}, 1)
   return {
-    as,
-    superuser: { ...cluster.superuser, database: 'mithaq' },
+    as: (role: 'app' | 'job') => (role === 'app' ? app : job),
+    superuser,
     folder: async (name: string) => {
       await mkdir(join(home, name), { recursive: true })
       return join(home, name)
     },
     close: async () => {
-      await cluster.stop()
-      const outside = await readFile(join(home, 'cluster/database-folder'), 'utf8').catch(() => undefined)
-      if (outside !== undefined) await rm(outside.trim(), { recursive: true, force: true })
+      await close()
+      await own?.stop()
       await rm(home, { recursive: true, force: true })
     },
   }
