@@ -1,3 +1,5 @@
 /** The door of the server for tests, benches and the demo. */
-export { type RunningServer, type StartOptions, startServer } from './server.ts'
-export { readSettings, type Settings, SettingsRefused } from './settings.ts'
+
+export { root } from './rooms.ts'
+export { type RunningServer, startServer } from './server.ts'
+export { readSettings } from './settings.ts'

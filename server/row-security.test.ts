@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import test from 'node:test'
-import { catalogueFaults, tableNames } from '../foundation/database/catalogue.ts'
 import { enterAs, NO_INSTITUTION } from '../foundation/database/index.ts'
+import { catalogueFaults, tableNames } from '../foundation/database/testing.ts'
 import { setUp, testApp } from './testing/instance.ts'
 
 const { code, database, visitor } = await testApp()

@@ -17,3 +17,5 @@ export const roles = {
 } as const satisfies Readonly<Record<string, readonly Capability[]>>
 
 export type Role = keyof typeof roles
+
+export const dataClasses = { role_assignment: { person_id: 'I', role: 'I' } } as const

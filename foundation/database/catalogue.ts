@@ -2,7 +2,7 @@
 import type pg from 'pg'
 
 /** Security definer functions that exist on purpose; each is owned by a role that cannot log in, with a fixed search path. */
-export const definers: Readonly<Record<string, string>> = {
+const definers: Readonly<Record<string, string>> = {
   'app.record_history': 'writes the history that the application role may only read',
   'app.open_session': 'sessions are closed to the application role',
   'app.end_session': 'sessions are closed to the application role',

@@ -171,7 +171,7 @@ function launch(
 }
 
 /** Settings for a machine with `memory` bytes. Logs carry no statement and no value: those would be records. */
-export function tuning(memory: number): Readonly<Record<string, string>> {
+function tuning(memory: number): Readonly<Record<string, string>> {
   const mebibytes = (share: number, least: number, most: number) =>
     `${Math.round(Math.min(Math.max((memory * share) / 2 ** 20, least), most))}MB`
   return {

@@ -45,7 +45,7 @@ export async function readMigrations(root: string, rooms: readonly string[]): Pr
 }
 
 /** Rooms in the given order, each room's numbers ascending, and nothing before what it names with `-- after:`. */
-export function inOrder(migrations: readonly Migration[]): readonly Migration[] {
+function inOrder(migrations: readonly Migration[]): readonly Migration[] {
   const ordered: Migration[] = []
   const waiting = [...migrations]
   const done = (room: string, number: number) => ordered.some((one) => one.room === room && one.number === number)

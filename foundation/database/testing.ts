@@ -10,6 +10,8 @@ import { startEmbedded } from './embedded.ts'
 import { type Migration, migrate } from './migrate.ts'
 import { type Database, openDatabase } from './transactions.ts'
 
+export { catalogueFaults, tableNames } from './catalogue.ts'
+
 export type TestCluster = { readonly superuser: Connection; readonly stop: () => Promise<void> }
 export type TestDatabase = {
   readonly database: Database

@@ -50,7 +50,7 @@ export const publicPolicy = policy({
 })
 
 /** The policy of everything that is not a page: API answers, files, errors. A document opened from it can do nothing. */
-export const bytesPolicy = policy({ 'default-src': "'none'", 'frame-ancestors': "'none'", sandbox: '' })
+const bytesPolicy = policy({ 'default-src': "'none'", 'frame-ancestors': "'none'", sandbox: '' })
 
 /** Puts the headers on every answer; pages set their own `content-security-policy` before. HSTS goes out behind TLS only. */
 export function addSecurityHeaders(app: FastifyInstance, options: { readonly https: boolean }): void {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { malformed } from './problems.ts'
 
-export const PAGE_LIMIT = 50
+const PAGE_LIMIT = 50
 
 /** Query parameters of a paged list. */
 export const pageQuery = {

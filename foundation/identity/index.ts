@@ -1,7 +1,7 @@
 /** The door of the identity room: the institution, its people, sessions, setup. */
 
 export { emblemRoute, isEmblem } from './emblem.ts'
-export type { Institution, Shell } from './model.ts'
+export { dataClasses, type Institution, type Shell } from './model.ts'
 export { findInstitution } from './queries.ts'
 export { type IdentityOptions, type IdentityRoutes, identityRoutes } from './routes.ts'
 export { type SetupCode, setupCode } from './setup-code.ts'

@@ -8,7 +8,7 @@ const PAPER = '#fbfaf7'
 const LEAST_CONTRAST = 4.5
 
 /** Contrast ratio of two sRGB colours `#rrggbb`, 1 to 21 (WCAG 2.2). */
-export function contrastOf(one: string, other: string): number {
+function contrastOf(one: string, other: string): number {
   const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a)
   return (light + 0.05) / (dark + 0.05)
 }
@@ -21,7 +21,7 @@ function luminance(colour: string): number {
   return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
 }
 
-export const Accent = z
+const Accent = z
   .string()
   .toLowerCase()
   .regex(/^#[0-9a-f]{6}$/)
@@ -86,6 +86,6 @@ export const HistoryItem = z.strictObject({
 })
 
 export const dataClasses = {
-  institution: Object.fromEntries(Object.keys(editable).map((field) => [field, 'P'])),
+  institution: { ...Object.fromEntries(Object.keys(editable).map((field) => [field, 'P'])), is_self: 'P' },
   person: { name: 'I', locale: 'I', digits: 'I', hijri_beside: 'I', low_data: 'I' },
 } as const

@@ -31,16 +31,12 @@ export const setupDone = problem({
   },
 })
 
-export const emblemRefused = {
+fieldSentences({
   'emblem.not-an-image': {
     ar: 'الشعار المرفوع ليس صورة مقبولة. ارفع صورة PNG أو JPEG أو WebP.',
     fr: 'L’emblème déposé n’est pas une image acceptée. Déposez une image PNG, JPEG ou WebP.',
     en: 'The uploaded emblem is not an accepted image. Upload a PNG, JPEG or WebP image.',
   },
-}
-
-fieldSentences({
-  ...emblemRefused,
   'accent.too-light': {
     ar: 'هذا اللون باهت لا يُقرأ على خلفية الصفحات. اختر لونًا أغمق.',
     fr: 'Cette couleur est trop claire pour être lue sur le fond des pages. Choisissez-en une plus foncée.',

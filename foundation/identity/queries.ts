@@ -53,15 +53,6 @@ export async function findInstitution(tx: Tx): Promise<Institution | undefined> 
     .executeTakeFirst()
 }
 
-/** Whether setup has been done, also where the context is that of a setup session. */
-export async function setupSession(tx: Tx): Promise<'public' | 'setup' | 'person'> {
-  const { rows } = await sql<{
-    can: boolean
-    known: boolean
-  }>`select app.can('setup') as can, app.actor() <> '00000000-0000-4000-8000-000000000001' as known`.execute(tx)
-  return rows[0]?.can === true ? 'setup' : rows[0]?.known === true ? 'person' : 'public'
-}
-
 /** Creates the institution of the context at setup. A second one answers undefined. */
 export async function createInstitution(tx: Tx, input: NewInstitution): Promise<Institution | undefined> {
   return await tx

@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { checkBoundaries } from './boundaries/index.ts'
 import { checkDirections, checkFiles } from './house/index.ts'
 import { lintOpenApi } from './open-api.ts'
@@ -39,10 +36,6 @@ async function checkWebBudgets(root: string): Promise<readonly string[]> {
   return checkBudgets(root).faults
 }
 
-async function checkOpenApi(root: string): Promise<readonly string[]> {
-  const file = join(root, 'server/open-api.ts')
-  if (!existsSync(file))
-    throw new Error('absent: server/open-api.ts does not exist, so its document could not be checked')
-  const { openApiDocument }: { openApiDocument: () => unknown } = await import(pathToFileURL(file).href)
-  return lintOpenApi(openApiDocument())
+async function checkOpenApi(): Promise<readonly string[]> {
+  return lintOpenApi((await import('../open-api.ts')).openApiDocument())
 }

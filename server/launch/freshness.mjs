@@ -67,7 +67,7 @@ function matchesNpmRecord(root) {
 const sameBuild = (one, other) => one.version === other.version && one.integrity === other.integrity
 
 /** Whether a package of the lock file is meant for this operating system, processor and C library. */
-export function isForThisMachine(entry) {
+function isForThisMachine(entry) {
   const allows = (listed, value) => listed === undefined || [listed].flat().includes(value)
   return allows(entry.os, process.platform) && allows(entry.cpu, process.arch) && allows(entry.libc, libc())
 }

@@ -29,7 +29,7 @@ export type RequestOptions = {
   readonly language?: 'ar' | 'fr' | 'en'
 }
 
-export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 /** Fictional institution that passes every check. */
 export const sampleInstitution = {
@@ -75,7 +75,7 @@ export async function testApp(now: () => Date = () => new Date()): Promise<{
 }
 
 /** A visitor with a cookie jar of one cookie. POST carries a fresh idempotency key unless `headers` bring one. */
-export function requestsOf(app: App): Requests {
+function requestsOf(app: App): Requests {
   let cookie: string | undefined
   return async (method, url, { body, version: base, headers = {}, language = 'en' } = {}) => {
     const options: InjectOptions = {
