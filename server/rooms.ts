@@ -6,6 +6,7 @@ export const rooms = [
   'foundation/http',
   'foundation/identity',
   'foundation/access',
+  'foundation/custody',
   'foundation/jobs',
   'foundation/files',
 ] as const

@@ -22,6 +22,11 @@ const app = await database.connect(database.app)
 const rows: Readonly<Record<string, string>> = {
   'public.role_assignment_history': `insert into role_assignment_history (record_id, version, field, changed_at, changed_by, request_id)
     select id, 2, 'deleted_at', now(), created_by, gen_random_uuid() from role_assignment limit 1`,
+  'public.custody_pending': `
+    do $$ begin
+      perform app.enter(id, institution_id, '{}', 'test', gen_random_uuid()) from person limit 1;
+      perform app.record_events('{fix}', '{file}', '{1}', '{"{}"}', array[decode(repeat('00', 64), 'hex')]);
+    end $$`,
   'public.stored_file': `
     do $$ declare first person; begin
       select * into first from person limit 1;
@@ -49,7 +54,10 @@ const contexts: Readonly<Record<string, string | undefined>> = {
   'no grant': enterAs({ ...person([], String(institution.id)), person_id: randomUUID() }, 'test', randomUUID())
     .statement,
   'other institution': enterAs(
-    person(['people.read', 'people.manage', 'institution.edit', 'files.read', 'files.upload'], randomUUID()),
+    person(
+      ['people.read', 'people.manage', 'institution.edit', 'files.read', 'files.upload', 'log.read'],
+      randomUUID(),
+    ),
     'test',
     randomUUID(),
   ).statement,

@@ -8,6 +8,7 @@ const definers: Readonly<Record<string, string>> = {
   'app.end_session': 'sessions are closed to the application role',
   'app.complete_setup': 'sessions are closed to the application role',
   'app.enter_session': 'finds the session before anybody is known',
+  'app.record_events': 'the custody log is written by nobody directly',
   'app.enqueue_job': 'the tables of the job queue are closed to the application role',
 }
 

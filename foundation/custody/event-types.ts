@@ -1,0 +1,64 @@
+/** Every kind of event that the log can hold, as data: PREMIS codes (id.loc.gov/vocabulary/preservation/eventType) and our own `room.verb`. */
+import type { Language } from '../language/index.ts'
+
+type Words = Readonly<Record<Language, string>>
+
+/** Codes of PREMIS for what happens to an object that is kept. */
+const premis = {
+  cap: { ar: 'التقاط', fr: 'capture', en: 'capture' },
+  ing: { ar: 'إيداع', fr: 'versement', en: 'ingestion' },
+  mes: { ar: 'حساب البصمة الرقمية', fr: 'calcul d’empreinte', en: 'message digest calculation' },
+  fix: { ar: 'فحص السلامة', fr: 'contrôle d’intégrité', en: 'fixity check' },
+  dig: { ar: 'التحقق من التوقيع الرقمي', fr: 'validation de signature', en: 'digital signature validation' },
+  vir: { ar: 'فحص الفيروسات', fr: 'recherche de virus', en: 'virus check' },
+  rep: { ar: 'نسخ مطابق', fr: 'réplication', en: 'replication' },
+  mig: { ar: 'تحويل الصيغة', fr: 'migration', en: 'migration' },
+  nor: { ar: 'توحيد الصيغة', fr: 'normalisation', en: 'normalization' },
+  val: { ar: 'تحقق من الصيغة', fr: 'validation', en: 'validation' },
+  der: { ar: 'فك التشفير', fr: 'déchiffrement', en: 'decryption' },
+  dea: { ar: 'إخراج من الحفظ', fr: 'sortie de collection', en: 'deaccession' },
+  del: { ar: 'حذف', fr: 'suppression', en: 'deletion' },
+} as const satisfies Readonly<Record<string, Words>>
+
+/** What PREMIS has no code for. A room that records a new kind of event adds it here, in its three languages. */
+const own = {
+  redaction: { ar: 'حجب', fr: 'occultation', en: 'redaction' },
+  'consent-change': { ar: 'تغيّر الموافقة', fr: 'changement de consentement', en: 'change of consent' },
+  'transfer-out': { ar: 'نقل صادر', fr: 'transfert sortant', en: 'outgoing transfer' },
+  'transfer-in': { ar: 'نقل وارد', fr: 'transfert entrant', en: 'incoming transfer' },
+  'access-for-analysis': { ar: 'اطلاع لغرض التحليل', fr: 'accès pour analyse', en: 'access for analysis' },
+  'access.refused': { ar: 'رفض طلب', fr: 'demande refusée', en: 'request refused' },
+  'access.role-given': { ar: 'إسناد دور', fr: 'rôle attribué', en: 'role given' },
+  'access.role-taken': { ar: 'سحب دور', fr: 'rôle retiré', en: 'role taken' },
+  'access.grant-given': { ar: 'منح إذن اطّلاع', fr: 'autorisation accordée', en: 'grant given' },
+  'access.grant-ended': { ar: 'إنهاء إذن اطّلاع', fr: 'autorisation retirée', en: 'grant ended' },
+  'access.mode-changed': { ar: 'تغيير وضع الطوارئ', fr: 'mode d’urgence changé', en: 'emergency mode changed' },
+  'identity.setup-completed': { ar: 'إتمام الإعداد', fr: 'configuration achevée', en: 'setup completed' },
+  'identity.institution-created': { ar: 'تسمية المؤسسة', fr: 'institution créée', en: 'institution created' },
+  'identity.institution-changed': { ar: 'تعديل المؤسسة', fr: 'institution modifiée', en: 'institution changed' },
+  'identity.person-created': { ar: 'إضافة شخص', fr: 'personne ajoutée', en: 'person added' },
+  'identity.person-changed': { ar: 'تعديل بيانات شخص', fr: 'personne modifiée', en: 'person changed' },
+  'identity.session-opened': { ar: 'بدء جلسة', fr: 'session ouverte', en: 'session opened' },
+  'identity.session-ended': { ar: 'انتهاء جلسة', fr: 'session terminée', en: 'session ended' },
+  'identity.sign-in-refused': { ar: 'رفض تسجيل دخول', fr: 'connexion refusée', en: 'sign-in refused' },
+  'identity.credential-added': { ar: 'إضافة وسيلة دخول', fr: 'moyen de connexion ajouté', en: 'credential added' },
+  'identity.credential-removed': { ar: 'حذف وسيلة دخول', fr: 'moyen de connexion retiré', en: 'credential removed' },
+  'identity.person-invited': { ar: 'دعوة شخص', fr: 'personne invitée', en: 'person invited' },
+  'identity.invitation-ended': { ar: 'إنهاء دعوة', fr: 'invitation close', en: 'invitation ended' },
+  'keys.generated': { ar: 'توليد مفاتيح', fr: 'clés créées', en: 'keys generated' },
+  'keys.rotated': { ar: 'تبديل مفتاح', fr: 'clé remplacée', en: 'key rotated' },
+  'log.exported': { ar: 'تصدير السجل', fr: 'registre exporté', en: 'log exported' },
+  'log.verified': { ar: 'التحقق من السجل', fr: 'registre vérifié', en: 'log verified' },
+  'log.opening-erased': {
+    ar: 'محو تفاصيل قيود',
+    fr: 'détails d’inscriptions effacés',
+    en: 'details of entries erased',
+  },
+} as const satisfies Readonly<Record<string, Words>>
+
+/** Every type of event with its name in three languages. */
+export const eventTypes = { ...premis, ...own } as const
+
+export type EventType = keyof typeof eventTypes
+
+export const isEventType = (type: string): type is EventType => Object.hasOwn(eventTypes, type)
