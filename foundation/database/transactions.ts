@@ -119,7 +119,8 @@ export async function inSavepoint<T>(tx: Tx, run: (tx: Tx) => Promise<T>): Promi
     await sql`release savepoint inner_step`.execute(tx)
     return value
   } catch (error) {
-    await sql`rollback to savepoint inner_step; release savepoint inner_step`.execute(tx)
+    await sql`rollback to savepoint inner_step`.execute(tx)
+    await sql`release savepoint inner_step`.execute(tx)
     throw error
   }
 }
