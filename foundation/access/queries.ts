@@ -1,5 +1,6 @@
 /** SQL of roles: who has which, and what each may do. */
 import type { ColumnType } from 'kysely'
+import { recordEvent } from '../custody/index.ts'
 import type { RecordColumns, RestorableColumns, Tx } from '../database/index.ts'
 import { type Role, roles } from './model.ts'
 
@@ -16,6 +17,11 @@ declare module '../database/index.ts' {
 /** Gives a person a role. */
 export async function assignRole(tx: Tx, input: { readonly person_id: string; readonly role: Role }): Promise<void> {
   await tx.insertInto('role_assignment').values(input).execute()
+  await recordEvent(tx, {
+    type: 'access.role-given',
+    object: { kind: 'person', id: input.person_id },
+    detail: { role: input.role },
+  })
 }
 
 /** The SQL by which the owner writes at start which capabilities each role has; a role or capability that is gone goes. */

@@ -1,5 +1,6 @@
 /** SQL of stored files and of uploads on their way. */
 import { sql } from 'kysely'
+import { recordEvent } from '../custody/index.ts'
 import type { Tx } from '../database/index.ts'
 import type { FileClass, StoredFile } from './model.ts'
 
@@ -49,6 +50,11 @@ export async function storeFile(
     .returning(fileColumns)
     .executeTakeFirstOrThrow()
   await tx.updateTable('upload').set({ file_id: stored.id }).where('id', '=', upload.id).execute()
+  await recordEvent(tx, {
+    type: 'ing',
+    object: { kind: 'file', id: stored.id },
+    detail: { bytes, data_class, media_type: file.media_type, sha256: file.sha256, sha512: file.sha512 },
+  })
   return stored
 }
 
@@ -93,4 +99,5 @@ export const filesToVerify = (tx: Tx, before: Date, at: Date, limit: number) =>
 /** Writes down whether the store still holds what was received. For jobs. */
 export async function markVerified(tx: Tx, id: string, intact: boolean, at: Date): Promise<void> {
   await tx.updateTable('stored_file').set({ intact, verified_at: at.toISOString() }).where('id', '=', id).execute()
+  await recordEvent(tx, { type: 'fix', object: { kind: 'file', id }, detail: { intact } })
 }

@@ -1,5 +1,6 @@
 /** SQL of the institution, its people and sessions. */
 import { type ColumnType, type Generated, sql } from 'kysely'
+import { recordEvent } from '../custody/index.ts'
 import {
   type HistoryColumns,
   historyOf,
@@ -55,19 +56,24 @@ export async function findInstitution(tx: Tx): Promise<Institution | undefined> 
 
 /** Creates the institution of the context at setup. A second one answers undefined. */
 export async function createInstitution(tx: Tx, input: NewInstitution): Promise<Institution | undefined> {
-  return await tx
+  const institution = await tx
     .insertInto('institution')
     .values({ ...input, id: sql<string>`app.institution()` })
     .onConflict((conflict) => conflict.doNothing())
     .returning(institutionFields)
     .executeTakeFirst()
+  if (institution !== undefined)
+    await recordEvent(tx, { type: 'identity.institution-created', object: { kind: 'institution', id: institution.id } })
+  return institution
 }
 
 export type PersonRecord = { readonly id: string; readonly version: number; readonly name: string } & UserDisplay
 const personFields = ['id', 'version', 'name', 'locale', 'digits', 'hijri_beside', 'low_data'] as const
 
 export async function createPerson(tx: Tx, input: NewPerson & { readonly id: string }): Promise<PersonRecord> {
-  return await tx.insertInto('person').values(input).returning(personFields).executeTakeFirstOrThrow()
+  const person = await tx.insertInto('person').values(input).returning(personFields).executeTakeFirstOrThrow()
+  await recordEvent(tx, { type: 'identity.person-created', object: { kind: 'person', id: person.id } })
+  return person
 }
 
 export async function findPerson(tx: Tx, id: string): Promise<PersonRecord | undefined> {
@@ -83,14 +89,28 @@ export async function updatePerson(
   tx: Tx,
   input: { readonly id: string; readonly version: number; readonly patch: Partial<NewPerson & UserDisplay> },
 ): Promise<WriteOutcome<PersonRecord>> {
-  return await updateRecord<PersonRecord>(tx, { table: 'person', ...input })
+  const outcome = await updateRecord<PersonRecord>(tx, { table: 'person', ...input })
+  if (outcome.status === 'written' && outcome.row.version > input.version)
+    await recordEvent(tx, {
+      type: 'identity.person-changed',
+      object: { kind: 'person', id: input.id },
+      detail: { version: outcome.row.version, fields: Object.keys(input.patch) },
+    })
+  return outcome
 }
 
 export async function updateInstitution(
   tx: Tx,
   input: { readonly id: string; readonly version: number; readonly patch: Partial<NewInstitution> },
 ): Promise<WriteOutcome<Institution>> {
-  return await updateRecord<Institution>(tx, { table: 'institution', ...input })
+  const outcome = await updateRecord<Institution>(tx, { table: 'institution', ...input })
+  if (outcome.status === 'written' && outcome.row.version > input.version)
+    await recordEvent(tx, {
+      type: 'identity.institution-changed',
+      object: { kind: 'institution', id: input.id },
+      detail: { version: outcome.row.version, fields: Object.keys(input.patch) },
+    })
+  return outcome
 }
 
 /** Changes of the institution with the names of who made them, where the reader may know them. */
@@ -165,12 +185,23 @@ export async function openSession(
   input: { readonly token_hash: string; readonly expires_at: Date },
 ): Promise<void> {
   await sql`select app.open_session(${input.token_hash}, ${input.expires_at})`.execute(tx)
+  await recordEvent(tx, { type: 'identity.session-opened', object: sessionObject(input.token_hash) })
 }
 
+/** Names a session in the log without what its holder could be found by: the start of the hash of a random token. */
+const sessionObject = (token_hash: string) => ({ kind: 'session', id: token_hash.slice(0, 32) })
+
 export async function endSession(tx: Tx, token_hash: string): Promise<void> {
-  await sql`select app.end_session(${token_hash})`.execute(tx)
+  const { rows } = await sql<{
+    live: boolean
+  }>`select app.end_session(${token_hash}), app.actor() <> '00000000-0000-4000-8000-000000000001' as live`.execute(tx)
+  // a token that opens nothing ends nothing: a visitor must not be able to fill the log
+  if (rows[0]?.live === true)
+    await recordEvent(tx, { type: 'identity.session-ended', object: sessionObject(token_hash) })
 }
 
 export async function completeSetup(tx: Tx): Promise<void> {
-  await sql`select app.complete_setup()`.execute(tx)
+  const { rows } = await sql<{ id: string }>`select app.complete_setup(), app.institution() as id`.execute(tx)
+  for (const { id } of rows)
+    await recordEvent(tx, { type: 'identity.setup-completed', object: { kind: 'institution', id } })
 }
