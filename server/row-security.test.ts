@@ -22,6 +22,19 @@ const app = await database.connect(database.app)
 const rows: Readonly<Record<string, string>> = {
   'public.role_assignment_history': `insert into role_assignment_history (record_id, version, field, changed_at, changed_by, request_id)
     select id, 2, 'deleted_at', now(), created_by, gen_random_uuid() from role_assignment limit 1`,
+  'public.account': `insert into account (person_id, sign_in_name) select id, 'salma' from person limit 1`,
+  'public.passkey': `insert into passkey (person_id, credential_id, public_key, counter, transports, name)
+    select id, 'credential', '\\x00', 0, '', 'key' from person limit 1`,
+  'public.recovery_code': `insert into recovery_code (person_id, code_hash) select id, repeat('a', 64) from person limit 1`,
+  'public.used_challenge': `insert into used_challenge values (repeat('a', 64), now())`,
+  'public.sign_in_failure': `insert into sign_in_failure (subject) values ('place')`,
+  'public.known_place': `insert into known_place (subject) values ('place')`,
+  'public.invitation': `
+    do $$ begin
+      perform app.enter(id, institution_id, '{people.manage}', 'test', gen_random_uuid()) from person limit 1;
+      insert into invitation (person_id, token_hash, expires_at) select id, repeat('b', 64), now() + interval '1 day' from person limit 1;
+      update invitation set revoked_at = now();
+    end $$`,
   'public.custody_pending': `
     do $$ begin
       perform app.enter(id, institution_id, '{}', 'test', gen_random_uuid()) from person limit 1;

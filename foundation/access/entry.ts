@@ -21,4 +21,8 @@ export function actorOf(entered: Readonly<Record<string, unknown>>): Actor {
   return { person_id, institution_id, capabilities: new Set<string>(capabilities) }
 }
 
-export const isSignedIn = (actor: Actor) => actor.person_id !== PUBLIC_ACTOR
+/** Whether the actor is a person at work: neither a visitor nor somebody who has yet to set credentials. */
+export const isSignedIn = (actor: Actor) => actor.person_id !== PUBLIC_ACTOR && !actor.capabilities.has('enrol')
+
+/** Whether the session was opened or confirmed within the last five minutes, which routes with `stepUp` need. */
+export const isVerified = (entered: Readonly<Record<string, unknown>>) => entered.verified === true

@@ -1,5 +1,7 @@
-/** Capabilities and the roles that bundle them: the one list of what a person can be allowed to do. */
+/** What a person can be allowed to do, the roles that bundle it, and the rules about single records: data that SQL reads as well. */
+import { z } from 'zod'
 
+/** Every capability, used by a route, a row policy or a rule below; a test fails for one that is not. */
 export const capabilities = {
   setup: 'name the institution and create its first person',
   'institution.edit': 'change the settings of the institution',
@@ -7,15 +9,84 @@ export const capabilities = {
   'people.manage': 'invite people, give and take roles',
   'files.upload': 'upload files',
   'files.read': 'read files that one may see',
+  'cases.work': 'work on the cases that one was granted',
+  'case.grant': 'grant people access to any case',
+  'emergency.set': 'make the instance read-only or lock it, and open it again',
+  'keys.manage': 'replace the keys that the institution signs with',
+  'log.read': 'read, verify and export the custody log',
 } as const
 
 export type Capability = keyof typeof capabilities
 
-/** Administrators manage settings and people; reading a case is never among their rights. */
+const work = ['people.read', 'files.upload', 'files.read', 'cases.work'] as const
+
+/**
+ * Administrators manage settings and people; opening a case is never among their rights, not even when one is granted to them: a
+ * grant counts only beside `cases.work`.
+ */
 export const roles = {
-  administrator: ['institution.edit', 'people.read', 'people.manage', 'files.upload', 'files.read'],
+  administrator: ['institution.edit', 'people.read', 'people.manage', 'files.upload', 'files.read', 'emergency.set'],
+  'documentation-officer': work,
+  verifier: work,
+  analyst: work,
+  'un-liaison': work,
+  advocacy: work,
+  'programme-manager': ['people.read', 'files.upload', 'files.read'],
+  'focal-point': work,
+  head: [...work, 'case.grant', 'emergency.set', 'log.read'],
+  'key-officer': ['people.read', 'keys.manage'],
+  auditor: ['people.read', 'log.read'],
+  contributor: ['files.upload', 'files.read'],
 } as const satisfies Readonly<Record<string, readonly Capability[]>>
 
 export type Role = keyof typeof roles
+export const roleNames = Object.keys(roles) as readonly Role[]
+export const RoleName = z.enum(roleNames as [Role, ...Role[]])
 
-export const dataClasses = { role_assignment: { person_id: 'I', role: 'I' } } as const
+/** Levels of a grant, each holding what the one before it allows. */
+export const levels = ['view', 'edit', 'lead'] as const
+export type Level = (typeof levels)[number]
+
+/** A rule about one record: allowed by a capability, or by a level of the case it belongs to; `never_self`: not about oneself. */
+export type Rule = { readonly capability?: Capability; readonly level?: Level; readonly never_self?: true }
+
+/** What may be done to single records. What is not here is decided by the capability of the same name alone. */
+export const recordRules = {
+  'case.read': [{ level: 'view' }],
+  'case.edit': [{ level: 'edit' }],
+  'case.see-grants': [{ level: 'lead' }, { capability: 'case.grant' }],
+  'case.give': [
+    { level: 'lead', never_self: true },
+    { capability: 'case.grant', never_self: true },
+  ],
+  'role.give': [{ capability: 'people.manage', never_self: true }],
+} as const satisfies Readonly<Record<string, readonly Rule[]>>
+
+export type RecordAct = keyof typeof recordRules
+export type Act = Capability | RecordAct
+
+export const modes = ['normal', 'read-only', 'locked'] as const
+export type Mode = (typeof modes)[number]
+
+/**
+ * Tables that are written in every mode, with the reason. All others refuse every write outside `normal`, to the application and to
+ * jobs alike, whatever the statement.
+ */
+export const writtenInEveryMode: Readonly<Record<string, string>> = {
+  instance_mode: 'the way back',
+  session: 'sign-in and sign-out',
+  account: 'a one-time code is used up at sign-in',
+  passkey: 'the counter of a passkey moves at sign-in',
+  recovery_code: 'a recovery code is used up at sign-in',
+  used_challenge: 'a challenge is used up at sign-in',
+  sign_in_failure: 'guesses are counted in every mode',
+  known_place: 'guesses are counted in every mode',
+  idempotency_key: 'the first answer to a request that is allowed',
+  custody_pending: 'what is refused leaves an entry as well',
+  custody_opening: 'what is refused leaves an entry as well',
+}
+
+export const dataClasses = {
+  role_assignment: { person_id: 'I', role: 'I' },
+  case_grant: { person_id: 'I', case_id: 'I', level: 'I', until: 'I', reason: 'I' },
+} as const

@@ -180,12 +180,18 @@ export async function countPeople(tx: Tx): Promise<number> {
   return count
 }
 
-export async function openSession(
+/** Opens what the setup code opens: `setup`, `enrol` for the first person's credentials, or nothing (`closed`) once anybody can sign in. */
+export async function openSetupSession(
   tx: Tx,
   input: { readonly token_hash: string; readonly expires_at: Date },
-): Promise<void> {
-  await sql`select app.open_session(${input.token_hash}, ${input.expires_at})`.execute(tx)
-  await recordEvent(tx, { type: 'identity.session-opened', object: sessionObject(input.token_hash) })
+): Promise<'setup' | 'enrol' | 'closed'> {
+  const { rows } = await sql<{
+    opened: 'setup' | 'enrol' | 'closed'
+  }>`select app.open_setup_session(${input.token_hash}, ${input.expires_at}) as opened`.execute(tx)
+  const opened = rows[0]?.opened ?? 'closed'
+  if (opened !== 'closed')
+    await recordEvent(tx, { type: 'identity.session-opened', object: sessionObject(input.token_hash) })
+  return opened
 }
 
 /** Names a session in the log without what its holder could be found by: the start of the hash of a random token. */

@@ -41,7 +41,7 @@ import {
   findPerson,
   institutionHistory,
   listPeople,
-  openSession,
+  openSetupSession,
   type PersonRecord,
   updateInstitution,
   updatePerson,
@@ -103,10 +103,11 @@ export function identityRoutes({ version, setupCode, isImage }: IdentityOptions)
           throw tooManyAttempts({ seconds: verdict.seconds }, { headers: { 'retry-after': String(verdict.seconds) } })
         if (verdict.status === 'wrong') throw codeWrong({})
         const token = randomBytes(32).toString('base64url')
-        await openSession(tx, {
+        const opened = await openSetupSession(tx, {
           token_hash: tokenHash(token),
           expires_at: new Date(at.getTime() + SESSION_HOURS * 3_600_000),
         })
+        if (opened === 'closed') throw setupDone({})
         session.give(token, SESSION_HOURS * 3600)
         return await shellOf(tx, await enterAgain(tx, token), version)
       },
