@@ -64,7 +64,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const publicText = url('PUBLIC_URL', ['http:', 'https:'])
   const level = given('LOG_LEVEL') ?? 'warn'
   if (!levels.includes(level)) refuse('LOG_LEVEL', `one of ${levels.join(', ')}`)
-  const settings: Settings = {
+  const uploadLimit = number('UPLOAD_LIMIT', 2 * 2 ** 30, 1, 2 ** 40)
+  if (faults.length > 0) throw new SettingsRefused(faults.join('\n'))
+  return {
     home: resolve(given('MITHAQ_HOME') ?? defaultHome()),
     host,
     port,
@@ -73,11 +75,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     databaseAppUrl,
     databaseJobUrl,
     filesUrl,
-    uploadLimit: number('UPLOAD_LIMIT', 2 * 2 ** 30, 1, 2 ** 40),
+    uploadLimit,
     logLevel: level,
   }
-  if (faults.length > 0) throw new SettingsRefused(faults.join('\n'))
-  return settings
 }
 
 /** Root's own home is closed to other users, and the database runs under another one. */

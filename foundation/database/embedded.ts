@@ -49,6 +49,7 @@ const MAJOR = '18'
  */
 export async function startEmbedded(home: string, report: (line: string) => void): Promise<Embedded> {
   const id = process.getuid?.() === 0 ? DATABASE_ID : undefined
+  await mkdir(home, { recursive: true, mode: 0o700 })
   const root = await reachableFolder(home, id)
   const data = join(root, `data-${MAJOR}`)
   const binaries = await layBinaries(join(root, 'programs'))
