@@ -1,6 +1,6 @@
 /** One HTTP application over open data: routes, security headers, problems, operations. Listening and pages are the server's. */
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
-import { actorOf, enterSession, isSignedIn } from '../foundation/access/index.ts'
+import { actorOf, enterSession, isSignedIn, isVerified } from '../foundation/access/index.ts'
 import { acceptUploads } from '../foundation/files/index.ts'
 import {
   type AnyRoute,
@@ -15,6 +15,7 @@ import {
   requestId,
 } from '../foundation/http/index.ts'
 import { type Shell, shellOf } from '../foundation/identity/index.ts'
+import { addressOf } from './address.ts'
 import { cookieOf } from './cookie.ts'
 import { guardHost, operations } from './operations.ts'
 import { allRoutes, type RouteParts } from './routes.ts'
@@ -50,6 +51,8 @@ export function createApp(parts: AppParts): App {
     entryOf,
     actorOf,
     isSignedIn,
+    isVerified,
+    addressOf,
     sessionCookie: cookie,
     now,
     reportFault: (fault) => log.error(fault, 'fault'),

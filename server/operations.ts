@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Database } from '../foundation/database/index.ts'
 import { type Log, type Metrics, misdirected, sendProblem } from '../foundation/http/index.ts'
+import { isLoopback } from './address.ts'
 
 type Parts = {
   readonly database: Database
@@ -38,8 +39,6 @@ export function operations(app: FastifyInstance, { database, metrics, openApi, l
     return reply.code(204).send()
   })
 }
-
-const isLoopback = (address: string | undefined) => address !== undefined && /^(::1|(::ffff:)?127\.)/.test(address)
 
 /**
  * Refuses a Host header that names neither the public address nor the loopback one we listen on: a page of another site whose name was

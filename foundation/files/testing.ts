@@ -59,6 +59,8 @@ export async function serveFiles(options: {
     },
     actorOf: ({ id }) => actors.get(String(id)) ?? visitor,
     isSignedIn: (actor) => actor !== visitor,
+    isVerified: () => true,
+    addressOf: () => '127.0.0.1',
     sessionCookie: { read: () => undefined, set: () => undefined, clear: () => undefined },
     now: () => new Date(),
     reportFault: ({ error }) => void faults.push(error),

@@ -16,6 +16,7 @@ import {
   malformed,
   notAllowed,
   sessionNeeded,
+  stepUpNeeded,
   tooLarge,
   unsupportedType,
   versionNeeded,
@@ -29,6 +30,10 @@ export type Frame = {
   readonly actorOf: (entered: Readonly<Record<string, unknown>>) => Actor
   /** Whether the actor is somebody: decides between 401 and 403. */
   readonly isSignedIn: (actor: Actor) => boolean
+  /** Whether the session was opened or confirmed within the last five minutes. */
+  readonly isVerified: (entered: Readonly<Record<string, unknown>>) => boolean
+  /** The address a request comes from, past a proxy on this machine. */
+  readonly addressOf: (request: FastifyRequest) => string
   readonly sessionCookie: {
     readonly read: (request: FastifyRequest) => string | undefined
     readonly set: (reply: FastifyReply, token: string, maxAgeSeconds: number) => void
@@ -53,7 +58,7 @@ export function answerErrors(app: FastifyInstance, frame: Pick<Frame, 'reportFau
 }
 
 function mountJson(app: FastifyInstance, frame: Frame, route: AnyJsonRoute): void {
-  const { method, url, capability, status, locked = false, bodyLimit } = route
+  const { method, url, capability, status, locked = false, stepUp = false, showsSecret = false, bodyLimit } = route
   app.route({
     method,
     url,
@@ -66,6 +71,10 @@ function mountJson(app: FastifyInstance, frame: Frame, route: AnyJsonRoute): voi
           give: (token: string, seconds: number) => frame.sessionCookie.set(reply, token, seconds),
           take: () => frame.sessionCookie.clear(reply),
         }
+        const from = {
+          address: frame.addressOf(request),
+          agent: String(request.headers['user-agent'] ?? '').slice(0, 500),
+        }
         if (method !== 'GET') refuseForgery(request)
         const answer = await frame.database.inTransaction(
           frame.entryOf(request, method === 'GET'),
@@ -73,6 +82,7 @@ function mountJson(app: FastifyInstance, frame: Frame, route: AnyJsonRoute): voi
             const actor = frame.actorOf(entered)
             const act = async (): Promise<Answer> => {
               allow(frame, actor, capability)
+              if (stepUp && !frame.isVerified(entered)) throw stepUpNeeded({})
               const version = locked ? readVersion(request) : 0
               const params = parse(route.params, request.params, '/params')
               const query = parse(route.query, request.query, '/query')
@@ -83,16 +93,18 @@ function mountJson(app: FastifyInstance, frame: Frame, route: AnyJsonRoute): voi
                 version,
                 at: frame.now(),
                 session,
+                from,
                 params,
                 query,
                 body,
               } as never)
+              if (value instanceof Problem) return refusal(request, reply, value)
               const answer = route.reply.parse(value)
               if (typeof answer === 'object' && answer !== null && 'version' in answer) etag = `"${answer.version}"`
               return { status, reply: status === 204 ? '' : JSON.stringify(answer) }
             }
             // A visitor has no keys of their own. An answer is given again even where the act took away its own right (setup).
-            const key = method === 'POST' && frame.isSignedIn(actor) ? readKey(request) : undefined
+            const key = method === 'POST' && !showsSecret && frame.isSignedIn(actor) ? readKey(request) : undefined
             return key === undefined
               ? await act()
               : await onceOnly(tx, key, [request.url, JSON.stringify(request.body)], act)
@@ -162,10 +174,16 @@ function parse<T>(schema: z.ZodType<T>, value: unknown, base: string): T {
   return read.data
 }
 
+/** A refusal that was returned: an answer like any other, given after the commit. */
+function refusal(request: FastifyRequest, reply: FastifyReply, found: Problem): Answer {
+  for (const [name, value] of Object.entries(found.headers)) reply.header(name, value)
+  return { status: found.status, reply: JSON.stringify(problemBody(found, requestLanguage(request), request.id)) }
+}
+
 async function sendJson(request: FastifyRequest, reply: FastifyReply, { status, reply: text }: Answer) {
   reply.code(status)
   if (status === 204) return reply.send()
-  reply.header('content-type', 'application/json; charset=utf-8')
+  reply.header('content-type', `application/${status < 400 ? '' : 'problem+'}json; charset=utf-8`)
   return reply.send(await encode(request, reply, text))
 }
 

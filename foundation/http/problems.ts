@@ -62,6 +62,16 @@ export const sessionNeeded = problem({
   },
 })
 
+export const stepUpNeeded = problem({
+  code: 'session.step-up-needed',
+  status: 403,
+  text: {
+    ar: 'يتطلب هذا الإجراء أن تؤكد هويتك من جديد. أكّدها ثم أعد المحاولة؛ ما كتبته محفوظ.',
+    fr: 'Cette action demande de confirmer à nouveau votre identité. Confirmez-la, puis réessayez ; votre saisie est conservée.',
+    en: 'This needs you to confirm again who you are. Confirm it, then try again; what you typed is kept.',
+  },
+})
+
 export const notAllowed = problem<{ readonly capability: string }>({
   code: 'access.not-allowed',
   status: 403,

@@ -2,7 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Actor, Tx } from '../database/index.ts'
-import type { Sentences } from './problem.ts'
+import type { Problem, Sentences } from './problem.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -21,6 +21,8 @@ export type Call<P, Q, B> = {
     readonly give: (token: string, maxAgeSeconds: number) => void
     readonly take: () => void
   }
+  /** Where the request comes from: for limits and for the list of one's sessions, never for a log. */
+  readonly from: { readonly address: string; readonly agent: string }
 }
 
 export type Route<
@@ -43,9 +45,14 @@ export type Route<
   readonly status: 200 | 201 | 204
   /** A write to a record that exists: If-Match with its version is required. */
   readonly locked?: boolean
+  /** Needs a session that was opened or confirmed within the last five minutes; else `session.step-up-needed`. */
+  readonly stepUp?: boolean
+  /** The answer holds a secret that is shown once: it is not kept for a repeated request. */
+  readonly showsSecret?: boolean
   /** Longest body in bytes, where the house's limit is too small. */
   readonly bodyLimit?: number
-  readonly run: (call: Call<P, Q, B>) => Promise<R>
+  /** A Problem that is thrown undoes the transaction; one that is returned is answered as well, but what was written stays. */
+  readonly run: (call: Call<P, Q, B>) => Promise<R | Problem>
 }
 
 /** A route whose bytes do not fit the JSON frame (uploads, downloads): its capability is checked, then it answers by itself. */
