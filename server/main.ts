@@ -1,5 +1,6 @@
 /** The command line of the server: `start`. Says in words what it does and where to go. */
 import { FolderInUse, SchemaMismatch } from '../foundation/database/index.ts'
+import { buildWeb, webIsStale } from '../web/build.ts'
 import { startServer } from './server.ts'
 import { readSettings, SettingsRefused } from './settings.ts'
 
@@ -7,6 +8,8 @@ const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 async function start(): Promise<number> {
   const settings = readSettings(process.env)
+  if (webIsStale() !== undefined) say('  يجري بناء الواجهة · Construction de l’interface · Building the interface …')
+  await buildWeb()
   const running = await startServer(settings, { report: (line) => say(`  ${line}`) })
   say(`\n  ميثاق · Mithaq\n`)
   say(`  ${settings.publicUrl.port === '0' ? running.url : settings.publicUrl.origin}`)

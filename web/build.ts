@@ -8,7 +8,7 @@ const stamp = join(root, 'web/dist/stamp.json')
 
 /**
  * Why the web has to be built again: the first input that differs from the last build, or undefined when it is fresh.
- * @public for tools that only ask
+ *
  */
 export function webIsStale(): string | undefined {
   if (!existsSync(stamp)) return 'web/dist/stamp.json'

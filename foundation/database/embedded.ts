@@ -165,7 +165,8 @@ function launch(
     env: { PATH: process.env.PATH ?? '' },
   })
   child.stderr?.on('data', (chunk: Buffer) => {
-    for (const line of chunk.toString().split('\n')) if (/(FATAL|PANIC|WARNING):/.test(line)) report(line.trim())
+    for (const line of chunk.toString().split('\n'))
+      if (/(FATAL|PANIC|WARNING):/.test(line) && !/the database system is/.test(line)) report(line.trim())
   })
   child.on('error', (error) => report(`the database cannot be run: ${error.message}`))
   return child
