@@ -3,9 +3,15 @@ import test from 'node:test'
 import { dataClasses as access } from '../foundation/access/index.ts'
 import { dataClasses as files } from '../foundation/files/index.ts'
 import { dataClasses as identity } from '../foundation/identity/index.ts'
+import { dataClasses as keys } from '../foundation/keys/index.ts'
 import { testDatabase } from './testing/database.ts'
 
-const declared: Readonly<Record<string, Readonly<Record<string, string>>>> = { ...access, ...files, ...identity }
+const declared: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ...access,
+  ...files,
+  ...identity,
+  ...keys,
+}
 /** Given by `app.make_record()`: who, when and which version, never content. */
 const base = [
   'id',

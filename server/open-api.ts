@@ -18,5 +18,7 @@ export function openApiDocument() {
     store: absent,
     routes: filesRoutes({ database: absent, store: absent, uploads: absent, settings: absent }),
   }
-  return openApiOf(allRoutes({ database: absent, identity: { version, setupCode: absent }, files }), { version })
+  return openApiOf(allRoutes({ database: absent, identity: { version, setupCode: absent }, keys: absent, files }), {
+    version,
+  })
 }

@@ -7,6 +7,7 @@ export const rooms = [
   'foundation/identity',
   'foundation/access',
   'foundation/custody',
+  'foundation/keys',
   'foundation/jobs',
   'foundation/files',
 ] as const

@@ -35,6 +35,17 @@ const rows: Readonly<Record<string, string>> = {
       insert into invitation (person_id, token_hash, expires_at) select id, repeat('b', 64), now() + interval '1 day' from person limit 1;
       update invitation set revoked_at = now();
     end $$`,
+  'public.institution_key_history': `
+    do $$ begin
+      perform app.enter(id, institution_id, '{keys.manage}', 'test', gen_random_uuid()) from person limit 1;
+      update institution_key set state = 'compromised', valid_until = now() where use = 'http';
+    end $$`,
+  'public.case_grant': `
+    do $$ begin
+      perform app.enter(gen_random_uuid(), institution_id, '{case.grant}', 'test', gen_random_uuid()) from person limit 1;
+      insert into case_grant (person_id, case_id, level, reason) select id, gen_random_uuid(), 'view', 'test' from person limit 1;
+      update case_grant set reason = 'changed';
+    end $$`,
   'public.custody_pending': `
     do $$ begin
       perform app.enter(id, institution_id, '{}', 'test', gen_random_uuid()) from person limit 1;
@@ -53,6 +64,8 @@ const rows: Readonly<Record<string, string>> = {
 /** Tables that a person without any right may read on purpose, with the reason. */
 const readableByAll: Readonly<Record<string, string>> = {
   'public.institution': 'class P: name, language and emblem stand on public pages',
+  'public.institution_key': 'class P: partners and auditors compare public keys',
+  'public.institution_key_history': 'follows the key, whose fields are all class P',
   'public.institution_history': 'follows the institution, whose fields are all class P',
 }
 

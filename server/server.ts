@@ -8,6 +8,7 @@ import { defaultFilesSettings, openFiles } from '../foundation/files/index.ts'
 import { type AnyRoute, openLog } from '../foundation/http/index.ts'
 import { setupCode } from '../foundation/identity/index.ts'
 import { expireKeys, startJobs } from '../foundation/jobs/index.ts'
+import { openKeyring } from '../foundation/keys/index.ts'
 import { createApp } from './app.ts'
 import { openData } from './data.ts'
 import type { Settings } from './settings.ts'
@@ -43,6 +44,7 @@ export async function startServer(
     const data = await openData(settings, report)
     closers.push(data.close)
     const code = setupCode(randomBytes(12))
+    const keys = await openKeyring({ home: settings.home, database: data.database, now, report })
     const files = await openFiles({
       home: settings.home,
       filesUrl: settings.filesUrl,
@@ -65,6 +67,7 @@ export async function startServer(
       log: openLog(settings.logLevel),
       now,
       identity: { version, setupCode: code },
+      keys,
       files,
     })
     closers.push(() => fastify.close())

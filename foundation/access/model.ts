@@ -4,6 +4,8 @@ import { z } from 'zod'
 /** Every capability, used by a route, a row policy or a rule below; a test fails for one that is not. */
 export const capabilities = {
   setup: 'name the institution and create its first person',
+  enrol: 'set credentials for the first time, and nothing else',
+  'credentials.own': 'change how one signs in',
   'institution.edit': 'change the settings of the institution',
   'people.read': 'see who works here',
   'people.manage': 'invite people, give and take roles',

@@ -2,7 +2,7 @@
 import type { ColumnType } from 'kysely'
 import { recordEvent } from '../custody/index.ts'
 import type { RecordColumns, RestorableColumns, Tx } from '../database/index.ts'
-import { type Role, roles } from './model.ts'
+import { type Role, type Rule, recordRules, roles, writtenInEveryMode } from './model.ts'
 
 declare module '../database/index.ts' {
   interface Tables {
@@ -24,10 +24,23 @@ export async function assignRole(tx: Tx, input: { readonly person_id: string; re
   })
 }
 
-/** The SQL by which the owner writes at start which capabilities each role has; a role or capability that is gone goes. */
+/**
+ * The SQL that the owner runs at start: which capabilities each role has, the rules about single records, and the guard of the modes on
+ * every table. What is gone from the data goes from the database.
+ */
 export function shipRoles(): string {
-  const rows = Object.entries(roles).flatMap(([role, allowed]) =>
-    allowed.map((capability) => `('${role}', '${capability}')`),
+  const allowed = Object.entries(roles).flatMap(([role, list]) =>
+    list.map((capability) => `('${role}', '${capability}')`),
   )
-  return `delete from role_capability; insert into role_capability (role, capability) values ${rows.join(', ')};`
+  const text = (value: string | undefined) => (value === undefined ? 'null' : `'${value}'`)
+  const rules = Object.entries<readonly Rule[]>(recordRules).flatMap(([act, list]) =>
+    list.map((rule) => `('${act}', ${text(rule.capability)}, ${text(rule.level)}, ${rule.never_self === true})`),
+  )
+  const open = Object.keys(writtenInEveryMode).map((table) => `'${table}'`)
+  return `
+    delete from role_capability;
+    insert into role_capability (role, capability) values ${allowed.join(', ')};
+    delete from record_rule;
+    insert into record_rule (act, capability, level, never_self) values ${rules.join(', ')};
+    call app.guard_writes(array[${open.join(', ')}]);`
 }

@@ -60,6 +60,8 @@ export async function serveFiles(options: {
     actorOf: ({ id }) => actors.get(String(id)) ?? visitor,
     isSignedIn: (actor) => actor !== visitor,
     isVerified: () => true,
+    modeOf: () => 'normal',
+    entersLocked: () => false,
     addressOf: () => '127.0.0.1',
     sessionCookie: { read: () => undefined, set: () => undefined, clear: () => undefined },
     now: () => new Date(),

@@ -13,8 +13,10 @@ import {
   fault,
   forgeryRefused,
   invalid,
+  locked as lockedMode,
   malformed,
   notAllowed,
+  readOnly,
   sessionNeeded,
   stepUpNeeded,
   tooLarge,
@@ -32,6 +34,9 @@ export type Frame = {
   readonly isSignedIn: (actor: Actor) => boolean
   /** Whether the session was opened or confirmed within the last five minutes. */
   readonly isVerified: (entered: Readonly<Record<string, unknown>>) => boolean
+  /** The mode the instance is in, and whether the actor may enter while it is locked. */
+  readonly modeOf: (entered: Readonly<Record<string, unknown>>) => 'normal' | 'read-only' | 'locked'
+  readonly entersLocked: (actor: Actor) => boolean
   /** The address a request comes from, past a proxy on this machine. */
   readonly addressOf: (request: FastifyRequest) => string
   readonly sessionCookie: {
@@ -81,6 +86,7 @@ function mountJson(app: FastifyInstance, frame: Frame, route: AnyJsonRoute): voi
           async (tx, entered) => {
             const actor = frame.actorOf(entered)
             const act = async (): Promise<Answer> => {
+              admit(frame, entered, route)
               allow(frame, actor, capability)
               if (stepUp && !frame.isVerified(entered)) throw stepUpNeeded({})
               const version = locked ? readVersion(request) : 0
@@ -126,9 +132,10 @@ function mountRaw(app: FastifyInstance, frame: Frame, route: RawRoute): void {
     exposeHeadRoute: false,
     handler: async (request, reply) => {
       try {
-        const actor = await frame.database.inTransaction(frame.entryOf(request, true), async (_tx, entered) =>
-          frame.actorOf(entered),
-        )
+        const actor = await frame.database.inTransaction(frame.entryOf(request, true), async (_tx, entered) => {
+          admit(frame, entered, route)
+          return frame.actorOf(entered)
+        })
         allow(frame, actor, route.capability)
         if (!['GET', 'HEAD', 'OPTIONS'].includes(route.method)) refuseForgery(request)
         return await route.raw(request, reply, actor)
@@ -137,6 +144,14 @@ function mountRaw(app: FastifyInstance, frame: Frame, route: RawRoute): void {
       }
     },
   })
+}
+
+/** Outside the normal mode nothing is written; locked, nothing is read either, but by those who may open it. */
+function admit(frame: Frame, entered: Readonly<Record<string, unknown>>, route: AnyRoute): void {
+  const mode = frame.modeOf(entered)
+  if (mode === 'normal' || route.everyMode === true) return
+  if (mode === 'locked' && !frame.entersLocked(frame.actorOf(entered))) throw lockedMode({})
+  if (!['GET', 'HEAD', 'OPTIONS'].includes(route.method)) throw readOnly({})
 }
 
 function allow(frame: Frame, actor: Actor, capability: string): void {
@@ -213,6 +228,8 @@ export async function sendProblem(
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'MQ021') return readOnly({})
+  if (code === 'MQ022') return lockedMode({})
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return tooLarge({ limit: BODY_LIMIT })
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return unsupportedType({})
   if (code.startsWith('FST_ERR_CTP') || code === 'FST_ERR_BAD_URL' || error instanceof SyntaxError) return malformed({})

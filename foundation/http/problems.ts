@@ -72,6 +72,26 @@ export const stepUpNeeded = problem({
   },
 })
 
+export const readOnly = problem({
+  code: 'mode.read-only',
+  status: 423,
+  text: {
+    ar: 'النظام الآن للقراءة فقط، ولم يُحفظ شيء. ما كتبته باقٍ في هذه الصفحة؛ أعد الحفظ بعد العودة إلى الوضع العادي.',
+    fr: 'Le système est en lecture seule et rien n’a été enregistré. Votre saisie reste dans la page ; enregistrez de nouveau après le retour au mode normal.',
+    en: 'The system is read-only and nothing was saved. What you typed stays in this page; save again when it is back to normal.',
+  },
+})
+
+export const locked = problem({
+  code: 'mode.locked',
+  status: 423,
+  text: {
+    ar: 'النظام مقفل بقرار من مؤسستك، ولا يدخله الآن إلا من يملك فتحه. انتظر إعلان المؤسسة.',
+    fr: 'Le système est verrouillé par votre institution : seules les personnes qui peuvent l’ouvrir y entrent. Attendez l’annonce de l’institution.',
+    en: 'The system is locked by your institution: only those who can open it may enter. Wait for the institution to tell you.',
+  },
+})
+
 export const notAllowed = problem<{ readonly capability: string }>({
   code: 'access.not-allowed',
   status: 403,

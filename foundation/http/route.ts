@@ -47,6 +47,8 @@ export type Route<
   readonly locked?: boolean
   /** Needs a session that was opened or confirmed within the last five minutes; else `session.step-up-needed`. */
   readonly stepUp?: boolean
+  /** Answered in every mode of the instance: the way in, the way out, and the way back. Others write in `normal` alone. */
+  readonly everyMode?: boolean
   /** The answer holds a secret that is shown once: it is not kept for a repeated request. */
   readonly showsSecret?: boolean
   /** Longest body in bytes, where the house's limit is too small. */
@@ -61,6 +63,7 @@ export type RawRoute = {
   readonly url: string
   readonly capability: string
   readonly summary: Sentences
+  readonly everyMode?: boolean
   readonly raw: (request: FastifyRequest, reply: FastifyReply, actor: Actor) => Promise<unknown>
 }
 

@@ -56,11 +56,13 @@ export type IdentityOptions = {
   readonly setupCode: SetupCode
   /** Whether a file may serve as emblem: it exists, the reader may see it, it is a raster image. */
   readonly isImage: (tx: Tx, fileId: string) => Promise<boolean>
+  /** Makes the keys that the institution signs with, in the transaction of setup. */
+  readonly generateKeys: (tx: Tx, at: Date) => Promise<void>
 }
 export type IdentityRoutes = ReturnType<typeof identityRoutes>
 
 /** The routes of this room over what the composition root brings. */
-export function identityRoutes({ version, setupCode, isImage }: IdentityOptions) {
+export function identityRoutes({ version, setupCode, isImage, generateKeys }: IdentityOptions) {
   const refuseBadEmblem = async (tx: Tx, fileId: string | null | undefined, pointer: string) => {
     if (fileId === null || fileId === undefined || (await isImage(tx, fileId))) return
     throw invalid({}, { errors: [{ pointer, code: 'emblem.not-an-image', text: sentenceOf('emblem.not-an-image') }] })
@@ -71,6 +73,7 @@ export function identityRoutes({ version, setupCode, isImage }: IdentityOptions)
       method: 'GET',
       url: '/api/shell',
       capability: 'public',
+      everyMode: true,
       status: 200,
       summary: {
         ar: 'المؤسسة ومن يتصفح ومرحلة الإعداد',
@@ -87,6 +90,7 @@ export function identityRoutes({ version, setupCode, isImage }: IdentityOptions)
       method: 'POST',
       url: '/api/session',
       capability: 'public',
+      everyMode: true,
       status: 201,
       summary: {
         ar: 'فتح الجلسة برمز الإعداد',
@@ -116,6 +120,7 @@ export function identityRoutes({ version, setupCode, isImage }: IdentityOptions)
       method: 'DELETE',
       url: '/api/session',
       capability: 'public',
+      everyMode: true,
       status: 204,
       summary: { ar: 'إنهاء الجلسة', fr: 'Terminer la session', en: 'End the session' },
       params: none,
@@ -142,11 +147,12 @@ export function identityRoutes({ version, setupCode, isImage }: IdentityOptions)
       query: none,
       body: Setup,
       reply: Shell,
-      run: async ({ tx, actor, body, session }) => {
+      run: async ({ tx, actor, body, session, at }) => {
         await refuseBadEmblem(tx, body.institution.emblem_file_id, '/institution/emblem_file_id')
         if ((await createInstitution(tx, body.institution)) === undefined) throw setupDone({})
         await createPerson(tx, { ...body.person, id: actor.person_id })
         await assignRole(tx, { person_id: actor.person_id, role: 'administrator' })
+        await generateKeys(tx, at)
         await completeSetup(tx)
         return await shellOf(tx, await enterAgain(tx, session.token ?? ''), version)
       },

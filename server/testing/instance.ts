@@ -7,6 +7,7 @@ import { after } from 'node:test'
 import type { InjectOptions } from 'fastify'
 import { openFiles } from '../../foundation/files/index.ts'
 import { setupCode } from '../../foundation/identity/index.ts'
+import { openKeyring } from '../../foundation/keys/index.ts'
 import { type App, createApp } from '../app.ts'
 import { version } from '../version.ts'
 import { testDatabase } from './database.ts'
@@ -62,12 +63,14 @@ export async function testApp(now: () => Date = () => new Date()): Promise<{
   const home = await mkdtemp(join(tmpdir(), 'mithaq-files-'))
   after(() => rm(home, { recursive: true, force: true }))
   const files = await openFiles({ home, database: database.database, now })
+  const keys = await openKeyring({ home, database: database.database, now, report: () => undefined })
   const app = createApp({
     database: database.database,
     publicUrl: new URL('http://127.0.0.1:4310'),
     log: silent,
     now,
     identity: { version, setupCode: code },
+    keys,
     files,
   })
   after(() => app.fastify.close())

@@ -1,0 +1,4 @@
+/** The door of the keys room: the institution signs, and its public keys can be compared. */
+export { type Keyring, openKeyring, type Signature } from './keyring.ts'
+export { dataClasses, type KeyUse, keyUses } from './model.ts'
+export { type KeyRoutes, keyRoutes } from './routes.ts'
