@@ -1,6 +1,6 @@
 /** One HTTP application over open data: routes, security headers, problems, operations. Listening and pages are the server's. */
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
-import { actorOf, enterSession, isSignedIn, isVerified, modeOf } from '../foundation/access/index.ts'
+import { actorOf, enterSession, isSignedIn, isVerified, modeOf } from '../foundation/access/server.ts'
 import { acceptUploads } from '../foundation/files/index.ts'
 import {
   type AnyRoute,

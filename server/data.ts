@@ -1,6 +1,6 @@
 /** Opens the data: embedded or external PostgreSQL, roles, migrations, the pool of the application role. */
 import { join } from 'node:path'
-import { shipRoles } from '../foundation/access/index.ts'
+import { shipRoles } from '../foundation/access/server.ts'
 import {
   bootstrap,
   bootstrapExternal,

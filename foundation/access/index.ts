@@ -1,4 +1,14 @@
-/** The door of the access room: who may do what. */
-export { actorOf, enterSession, isSignedIn, isVerified, modeOf, tokenHash } from './entry.ts'
-export { type Capability, capabilities, dataClasses, type Role, roles } from './model.ts'
-export { assignRole, shipRoles } from './queries.ts'
+/** The door of the access room: what may be done, and who may do it. Opens in a browser too; what only Node can run is in server.ts. */
+export {
+  type Act,
+  type Capability,
+  capabilities,
+  dataClasses,
+  type Level,
+  type Mode,
+  type RecordAct,
+  type Role,
+  recordRules,
+  roles,
+} from './model.ts'
+export { type About, mayDo, type Who } from './rules.ts'

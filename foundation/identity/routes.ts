@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { actorOf, assignRole, isSignedIn, tokenHash } from '../access/index.ts'
+import { actorOf, assignRole, isSignedIn, tokenHash } from '../access/server.ts'
 import type { Actor, Tx } from '../database/index.ts'
 import {
   cursorOf,

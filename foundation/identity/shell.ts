@@ -1,5 +1,5 @@
 /** What the first byte of every page needs: the institution, who looks, what stage the instance is in. */
-import { isSignedIn } from '../access/index.ts'
+import { isSignedIn } from '../access/server.ts'
 import type { Actor, Tx } from '../database/index.ts'
 import type { Shell } from './model.ts'
 import { findInstitution, findPerson, type PersonRecord } from './queries.ts'

@@ -1,7 +1,7 @@
 /** Signs for the institution. Private keys are unwrapped in the memory of this process alone, each when it is first used. */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomUUID, sign } from 'node:crypto'
 import { sql } from 'kysely'
-import { enterSession } from '../access/index.ts'
+import { enterSession } from '../access/server.ts'
 import { canonicalJson } from '../custody/index.ts'
 import { type Database, enterAs, NO_INSTITUTION, SYSTEM_ACTOR, type Tx } from '../database/index.ts'
 import { thumbprint } from './fingerprint.ts'

@@ -1,6 +1,6 @@
 /** For tests of any room: a fresh database with the whole schema, shared cluster or not. */
 import { after } from 'node:test'
-import { shipRoles } from '../../foundation/access/index.ts'
+import { shipRoles } from '../../foundation/access/server.ts'
 import { readMigrations, runAsOwner } from '../../foundation/database/index.ts'
 import { cloneTemplate, sharedCluster, startTestCluster, type TestDatabase } from '../../foundation/database/testing.ts'
 import { migrateJobs } from '../../foundation/jobs/index.ts'

@@ -1,4 +1,5 @@
 import { createContext, use } from 'react'
+import { type About, type Act, mayDo } from '../../foundation/access/index.ts'
 import type { Language } from '../../foundation/language/index.ts'
 import type { Institution, ShellData, SignedIn } from '../shell-data.ts'
 
@@ -28,4 +29,11 @@ export function useSession(): Session {
 /** Whether the signed-in person holds a capability; false for nobody. */
 export function useMay(capability: string): boolean {
   return useSession().person?.capabilities.includes(capability) === true
+}
+
+/** Whether the signed-in person may do something, to a record when `about` says to which: what they may not is not shown. */
+export function useMayDo(): (act: Act, about?: About) => boolean {
+  const { person } = useSession()
+  return (act, about) =>
+    person !== null && mayDo({ person_id: person.id, capabilities: new Set(person.capabilities) }, act, about)
 }

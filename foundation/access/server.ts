@@ -1,0 +1,3 @@
+/** The second door of the access room, for Node alone: how a request enters, and the SQL of roles, grants and modes. */
+export { actorOf, enterSession, isSignedIn, isVerified, modeOf, tokenHash } from './entry.ts'
+export { assignRole, shipRoles } from './queries.ts'
