@@ -1,5 +1,7 @@
 /** From a schema's issue to the sentence beside the field: what to enter, in three languages. */
 import type { z } from 'zod'
+import { numberSentences } from '../language/index.ts'
+import { timeSentences } from '../time/index.ts'
 import type { FieldError, Sentences } from './problem.ts'
 
 const sentences = new Map<string, Sentences>()
@@ -148,19 +150,7 @@ fieldSentences({
     fr: 'La liste contient une valeur en double. Retirez-la.',
     en: 'The list holds a value twice. Remove one.',
   },
-  'date.malformed': {
-    ar: 'أدخل تاريخًا موجودًا، مثل 14 مارس 2026.',
-    fr: 'Entrez une date qui existe, par exemple 14 mars 2026.',
-    en: 'Enter a date that exists, for example 14 March 2026.',
-  },
-  'date.hijri-too-far': {
-    ar: 'التاريخ الهجري المعلن يبعد أكثر من يومين عن المحسوب. راجعه.',
-    fr: 'La date hégirienne annoncée s’écarte de plus de deux jours de la date calculée. Vérifiez-la.',
-    en: 'The announced Hijri date is more than two days from the computed one. Check it.',
-  },
-  'date.range-reversed': {
-    ar: 'تاريخ النهاية قبل تاريخ البداية. راجع التاريخين.',
-    fr: 'La fin précède le début. Vérifiez les deux dates.',
-    en: 'The end is before the beginning. Check both dates.',
-  },
 })
+
+fieldSentences(timeSentences)
+fieldSentences(numberSentences)
