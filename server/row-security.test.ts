@@ -51,6 +51,13 @@ const rows: Readonly<Record<string, string>> = {
       perform app.enter(id, institution_id, '{}', 'test', gen_random_uuid()) from person limit 1;
       perform app.record_events('{fix}', '{file}', '{1}', '{"{}"}', array[decode(repeat('00', 64), 'hex')]);
     end $$`,
+  'public.custody_entry': `
+    insert into custody_entry (seq, id, type, at, actor_role, object_commit, detail_commit, leaf_hash)
+      select 0, id, type, at, actor_role, object_commit, detail_commit, object_commit from custody_pending limit 1;
+    insert into custody_tile (level, index, hashes) select 0, 0, leaf_hash from custody_entry;
+    insert into custody_chain (object_kind, object_id, entries, last_seq, last_hash) select 'file', '1', 1, 0, leaf_hash from custody_entry;
+    insert into custody_checkpoint (size, root, signed_at, note) select 1, leaf_hash, now(), '' from custody_entry;
+    insert into custody_timestamp (size, stamped_at, token) values (1, now(), '')`,
   'public.stored_file': `
     do $$ declare first person; begin
       select * into first from person limit 1;

@@ -86,6 +86,11 @@ export const writtenInEveryMode: Readonly<Record<string, string>> = {
   idempotency_key: 'the first answer to a request that is allowed',
   custody_pending: 'what is refused leaves an entry as well',
   custody_opening: 'what is refused leaves an entry as well',
+  custody_entry: 'the log goes on as long as its tree matches its checkpoint',
+  custody_tile: 'the log goes on as long as its tree matches its checkpoint',
+  custody_chain: 'the log goes on as long as its tree matches its checkpoint',
+  custody_checkpoint: 'the log goes on as long as its tree matches its checkpoint',
+  custody_timestamp: 'the log goes on as long as its tree matches its checkpoint',
 }
 
 export const dataClasses = {
