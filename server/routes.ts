@@ -1,5 +1,7 @@
 /** The route table of the whole instance: every room's routes, in one list that the server, the tests and the document walk. */
 
+import { capabilities } from '../foundation/access/index.ts'
+import { accessRoutes } from '../foundation/access/server.ts'
 import type { Database } from '../foundation/database/index.ts'
 import type { FileStore } from '../foundation/files/index.ts'
 import type { AnyRoute } from '../foundation/http/index.ts'
@@ -14,15 +16,24 @@ export type RouteParts = {
   readonly files: { readonly store: FileStore; readonly routes: readonly AnyRoute[] }
 }
 
+/** Refuses a route whose capability is none: it could never be called, or by everybody. */
 export function allRoutes({ database, identity, keys, files }: RouteParts): readonly AnyRoute[] {
-  return [
+  const routes = [
     ...identityRoutes({
       ...identity,
       isImage: (tx, id) => isEmblem(tx, files.store, id),
       generateKeys: (tx, at) => keys.generate(tx, at),
     }),
     emblemRoute(database, files.store),
+    ...accessRoutes,
     ...keyRoutes(keys),
     ...files.routes,
   ]
+  for (const { method, url, capability } of routes)
+    if (!isKnown(capability))
+      throw new Error(`Cannot serve ${method} ${url} as it declares the unknown capability “${capability}”`)
+  return routes
 }
+
+const isKnown = (capability: string) =>
+  capability === 'public' || capability === 'signed-in' || Object.hasOwn(capabilities, capability)

@@ -8,6 +8,7 @@ export {
   type Mode,
   type RecordAct,
   type Role,
+  type Rule,
   recordRules,
   roles,
 } from './model.ts'

@@ -1,5 +1,5 @@
 /** SQL of roles: who has which, and what each may do. */
-import type { ColumnType } from 'kysely'
+import { type ColumnType, sql } from 'kysely'
 import { recordEvent } from '../custody/index.ts'
 import type { RecordColumns, RestorableColumns, Tx } from '../database/index.ts'
 import { type Role, type Rule, recordRules, roles, writtenInEveryMode } from './model.ts'
@@ -22,6 +22,45 @@ export async function assignRole(tx: Tx, input: { readonly person_id: string; re
     object: { kind: 'person', id: input.person_id },
     detail: { role: input.role },
   })
+}
+
+/** Takes a role from a person at once; false when they do not have it. */
+export async function takeRole(tx: Tx, input: { readonly person_id: string; readonly role: Role }): Promise<boolean> {
+  const taken = await tx
+    .updateTable('role_assignment')
+    .set({ deleted_at: sql<string>`now()` })
+    .where('person_id', '=', input.person_id)
+    .where('role', '=', input.role)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  if (taken.numUpdatedRows === 0n) return false
+  await recordEvent(tx, {
+    type: 'access.role-taken',
+    object: { kind: 'person', id: input.person_id },
+    detail: { role: input.role },
+  })
+  return true
+}
+
+/** The roles a person has, with who gave each and when. */
+export async function rolesOf(tx: Tx, personId: string) {
+  return await tx
+    .selectFrom('role_assignment')
+    .select(['role', 'created_at as given_at', 'created_by as given_by'])
+    .where('person_id', '=', personId)
+    .where('deleted_at', 'is', null)
+    .orderBy('created_at')
+    .execute()
+}
+
+/** Names of people by their id, of those whom the actor may know. */
+export async function namesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from person where id = any (${wanted}::uuid[]) and deleted_at is null
+  `.execute(tx)
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 /**
