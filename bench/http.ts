@@ -4,6 +4,7 @@ import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { foundInstitution } from '../server/testing/first-administrator.ts'
 import { sampleInstitution } from '../server/testing/instance.ts'
 import { freePort, startProcess } from '../server/testing/process.ts'
 import { median, percentile } from './runner/measure.ts'
@@ -32,8 +33,14 @@ async function run(): Promise<readonly Result[]> {
   })
   pool.on('error', () => undefined)
   try {
-    const opened = await call(agent, server.url, 'POST', '/api/session', '', { code: server.code })
-    await call(agent, server.url, 'POST', '/api/setup', opened.cookie, {
+    const opened = { cookie: '' }
+    const caller = async (method: string, path: string, body: unknown) => {
+      const reply = await call(agent, server.url, method, path, opened.cookie, body as object)
+      if (reply.cookie !== '') opened.cookie = reply.cookie
+      return { status: reply.status, body: reply.text === '' ? {} : JSON.parse(reply.text) }
+    }
+    await foundInstitution(caller, {
+      code: server.code,
       institution: sampleInstitution,
       person: { name: 'قارئ', locale: 'ar-PS' },
     })

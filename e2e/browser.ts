@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { type RunningServer, readSettings, startServer } from '../server/index.ts'
+import { freePort } from '../server/testing/process.ts'
 import { buildWeb } from '../web/build.ts'
 
 const places = ['/usr/bin', '/usr/local/bin', '/snap/bin'].flatMap((folder) =>
@@ -42,7 +43,12 @@ export type Instance = {
 export async function withInstance(work: (instance: Instance) => Promise<void>): Promise<void> {
   await buildWeb()
   const home = mkdtempSync(join(tmpdir(), 'mithaq-e2e-'))
-  const settings = readSettings({ ...process.env, MITHAQ_HOME: home, PORT: '0', LOG_LEVEL: 'error' })
+  const settings = readSettings({
+    ...process.env,
+    MITHAQ_HOME: home,
+    PORT: String(await freePort()),
+    LOG_LEVEL: 'error',
+  })
   let server: RunningServer | undefined
   let browser: Browser | undefined
   try {
@@ -56,7 +62,7 @@ export async function withInstance(work: (instance: Instance) => Promise<void>):
       collectFaults(page, faults)
       return { page, context }
     }
-    await work({ url: server.url, setupCode: server.setupCode, browser, visit, faults })
+    await work({ url: settings.publicUrl.origin, setupCode: server.setupCode ?? '', browser, visit, faults })
   } finally {
     await browser?.close()
     await server?.close()

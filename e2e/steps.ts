@@ -1,5 +1,6 @@
 /** Steps that several browser tests begin with. */
 import type { Page } from 'playwright-core'
+import { foundInstitution } from '../server/testing/first-administrator.ts'
 
 /** A fictional institution that passes every check. */
 const sample = {
@@ -23,16 +24,22 @@ const sample = {
 /** Founds the sample institution over the interface, as the visitor of this page, and opens its home page. */
 export async function setUp(page: Page, url: string, code: string): Promise<void> {
   await page.goto(`${url}/ar/`)
-  await post(page, `${url}/api/session`, { code })
-  await post(page, `${url}/api/setup`, { institution: sample, person: { name: 'سلمى التجريبية', locale: 'ar-MA' } })
+  await foundInstitution(callerOf(page, url), {
+    code,
+    institution: sample,
+    person: { name: 'سلمى التجريبية', locale: 'ar-MA' },
+  })
   await page.goto(`${url}/`)
   await page.locator('.next-steps').waitFor()
 }
 
-async function post(page: Page, url: string, data: unknown): Promise<void> {
-  const headers = { 'x-mithaq': '1', 'idempotency-key': crypto.randomUUID() }
-  const reply = await page.context().request.post(url, { data, headers })
-  if (!reply.ok()) throw new Error(`Cannot prepare the test: ${url} answered ${reply.status()}: ${await reply.text()}`)
+/** Requests with the cookies of this page. */
+export function callerOf(page: Page, url: string) {
+  return async (method: string, path: string, data: unknown) => {
+    const reply = await page.context().request.fetch(url + path, { method, data, headers: { 'x-mithaq': '1' } })
+    const text = await reply.text()
+    return { status: reply.status(), body: text === '' ? {} : JSON.parse(text) }
+  }
 }
 
 /** Changes the language with the switch in the header and waits until the page speaks it. */

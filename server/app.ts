@@ -14,7 +14,7 @@ import {
   openApiOf,
   requestId,
 } from '../foundation/http/index.ts'
-import { type Shell, shellOf } from '../foundation/identity/index.ts'
+import { aboutOf, type Shell, sessionTouch, shellOf } from '../foundation/identity/index.ts'
 import { addressOf } from './address.ts'
 import { cookieOf } from './cookie.ts'
 import { guardHost, operations } from './operations.ts'
@@ -59,6 +59,7 @@ export function createApp(parts: AppParts): App {
     now,
     reportFault: (fault) => log.error(fault, 'fault'),
   }
+  const about = aboutOf(parts.identity)
   const routes = allRoutes(parts)
   const openApi = () => openApiOf(routes, { version })
   addSecurityHeaders(fastify, { https: publicUrl.protocol === 'https:' })
@@ -68,6 +69,8 @@ export function createApp(parts: AppParts): App {
     mithaq_database_connections: () => database.connections().total,
     mithaq_database_connections_waiting: () => database.connections().waiting,
   })
+  const touch = sessionTouch(database, now)
+  fastify.addHook('onResponse', (request) => touch(cookie.read(request), request.id))
   acceptUploads(fastify)
   mount(fastify, frame, routes)
   operations(fastify, { database, metrics, openApi, log })
@@ -76,8 +79,6 @@ export function createApp(parts: AppParts): App {
     routes,
     openApi,
     shellData: (request) =>
-      database.inTransaction(frame.entryOf(request, true), (tx, entered) =>
-        shellOf(tx, frame.actorOf(entered), version),
-      ),
+      database.inTransaction(frame.entryOf(request, true), (tx, entered) => shellOf(tx, frame.actorOf(entered), about)),
   }
 }

@@ -5,6 +5,8 @@ import { allRoutes } from './routes.ts'
 import { version } from './version.ts'
 
 /** The document of all routes. They are described, never called, so what they would run on is absent and says so. */
+const publicUrl = new URL('http://localhost:4310')
+
 export function openApiDocument() {
   const absent = new Proxy(
     {},
@@ -18,7 +20,15 @@ export function openApiDocument() {
     store: absent,
     routes: filesRoutes({ database: absent, store: absent, uploads: absent, settings: absent }),
   }
-  return openApiOf(allRoutes({ database: absent, identity: { version, setupCode: absent }, keys: absent, files }), {
-    version,
-  })
+  return openApiOf(
+    allRoutes({
+      database: absent,
+      identity: { version, setupCode: absent, key: absent, publicUrl, oidc: undefined, life: absent },
+      keys: absent,
+      files,
+    }),
+    {
+      version,
+    },
+  )
 }

@@ -1,12 +1,12 @@
 /** The composition root: wires the rooms into one running instance. */
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { lockFolder } from '../foundation/database/index.ts'
+import { enterAs, lockFolder, NO_INSTITUTION, SYSTEM_ACTOR, secret } from '../foundation/database/index.ts'
 import { defaultFilesSettings, openFiles } from '../foundation/files/index.ts'
 import { type AnyRoute, openLog } from '../foundation/http/index.ts'
-import { setupCode } from '../foundation/identity/index.ts'
+import { anybodyEnrolled, identityKey, setupCode } from '../foundation/identity/index.ts'
 import { expireKeys, startJobs } from '../foundation/jobs/index.ts'
 import { openKeyring } from '../foundation/keys/index.ts'
 import { createApp } from './app.ts'
@@ -17,7 +17,8 @@ import { mountWeb } from './web.ts'
 
 export type RunningServer = {
   readonly url: string
-  readonly setupCode: string
+  /** While nobody can sign in yet; afterwards it opens nothing and is not told. */
+  readonly setupCode: string | undefined
   readonly databasePid: () => number | undefined
   readonly routes: readonly AnyRoute[]
   readonly close: () => Promise<void>
@@ -28,6 +29,14 @@ export type StartOptions = {
   readonly report: (line: string) => void
   readonly now?: () => Date
 }
+
+const atStart = () =>
+  enterAs(
+    { person_id: SYSTEM_ACTOR, institution_id: NO_INSTITUTION, capabilities: new Set<string>() },
+    'maintenance',
+    randomUUID(),
+    true,
+  )
 
 /** Starts an instance and resolves when it answers. Refuses with one sentence: a folder in use, a newer schema, a taken port. */
 export async function startServer(
@@ -66,7 +75,14 @@ export async function startServer(
       publicUrl: settings.publicUrl,
       log: openLog(settings.logLevel),
       now,
-      identity: { version, setupCode: code },
+      identity: {
+        version,
+        setupCode: code,
+        key: identityKey(await secret(join(settings.home, 'secrets'), 'identity')),
+        publicUrl: settings.publicUrl,
+        oidc: settings.oidc,
+        life: { idleMinutes: settings.sessionIdleMinutes, hours: settings.sessionHours },
+      },
       keys,
       files,
     })
@@ -76,7 +92,7 @@ export async function startServer(
     const address = fastify.server.address() as AddressInfo
     return {
       url: `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${address.port}`,
-      setupCode: code.printed,
+      setupCode: (await data.database.inTransaction(atStart(), anybodyEnrolled)) ? undefined : code.printed,
       databasePid: data.databasePid,
       routes,
       close: closeAll,

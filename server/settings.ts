@@ -16,6 +16,11 @@ export type Settings = {
   /** Largest uploaded file in bytes. */
   readonly uploadLimit: number
   readonly logLevel: string
+  /** A session ends after so many minutes unused, and after so many hours in any case. */
+  readonly sessionIdleMinutes: number
+  readonly sessionHours: number
+  /** The institution's own identity provider (OpenID Connect), when it has one. */
+  readonly oidc: { readonly issuer: URL; readonly clientId: string; readonly clientSecret: string } | undefined
 }
 
 /** A setting that cannot be used. The message is one sentence a setting. */
@@ -64,20 +69,43 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const publicText = url('PUBLIC_URL', ['http:', 'https:'])
   const level = given('LOG_LEVEL') ?? 'warn'
   if (!levels.includes(level)) refuse('LOG_LEVEL', `one of ${levels.join(', ')}`)
+  const sessionIdleMinutes = number('SESSION_IDLE_MINUTES', 30, 1, 720)
+  const sessionHours = number('SESSION_HOURS', 12, 1, 72)
+  const issuer = url('OIDC_ISSUER', ['https:', 'http:'])
+  const [clientId, clientSecret] = [given('OIDC_CLIENT_ID'), given('OIDC_CLIENT_SECRET')]
+  const oidc =
+    issuer === undefined || clientId === undefined || clientSecret === undefined
+      ? undefined
+      : { issuer: new URL(issuer), clientId, clientSecret }
+  if (oidc === undefined && (given('OIDC_ISSUER') ?? clientId ?? clientSecret) !== undefined)
+    faults.push(
+      'Cannot use OIDC_ISSUER, OIDC_CLIENT_ID or OIDC_CLIENT_SECRET as one of them is absent or wrong: expected all of them or none.',
+    )
+  if (issuer?.startsWith('http:') === true && !['localhost', '127.0.0.1', '[::1]'].includes(new URL(issuer).hostname))
+    refuse('OIDC_ISSUER', 'https://, as sign-in over plain HTTP can be read on the way')
   const uploadLimit = number('UPLOAD_LIMIT', 2 * 2 ** 30, 1, 2 ** 40)
   if (faults.length > 0) throw new SettingsRefused(faults.join('\n'))
   return {
     home: resolve(given('MITHAQ_HOME') ?? defaultHome()),
     host,
     port,
-    publicUrl: new URL(publicText ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`),
+    publicUrl: new URL(publicText ?? `http://${publicHost(host)}:${port}`),
     databaseUrl,
     databaseAppUrl,
     databaseJobUrl,
     filesUrl,
     uploadLimit,
     logLevel: level,
+    sessionIdleMinutes,
+    sessionHours,
+    oidc,
   }
+}
+
+/** Passkeys belong to a name, never to a bare IP address: this machine is called localhost. */
+function publicHost(host: string): string {
+  if (['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host)) return 'localhost'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 /** Root's own home is closed to other users, and the database runs under another one. */

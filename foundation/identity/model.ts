@@ -1,6 +1,7 @@
 /** The institution, its people and how they read; the data class of every field. */
 import { z } from 'zod'
 import { LanguageProfile, LocaleCode, lText, text, UserDisplay } from '../language/index.ts'
+import { credentialClasses } from './credential-model.ts'
 
 /** The paper of the interface (tokens.css): an accent must be readable on it. */
 const PAPER = '#fbfaf7'
@@ -59,6 +60,10 @@ export const PersonRow = z.strictObject({
   locale: LocaleCode,
   roles: z.array(z.string()),
   created_at: z.string(),
+  /** Has had credentials; null while an invitation waits, or after it ran out. */
+  enrolled_at: z.string().nullable(),
+  /** The end of an open invitation, for those who manage people. */
+  invited_until: z.string().nullable(),
 })
 
 /** Who looks at the interface, and what stage the instance is in. */
@@ -69,6 +74,13 @@ export const Shell = z.strictObject({
   person: z
     .strictObject({ id: z.uuid(), name: z.string(), capabilities: z.array(z.string()), display: UserDisplay })
     .nullable(),
+  /** Somebody whom a link or the setup code let in to set credentials, and nothing else. */
+  enrolling: z.strictObject({ id: z.uuid(), name: z.string(), locale: LocaleCode }).nullable(),
+  ways: z.strictObject({
+    /** The address at which browsers give passkeys for this instance; null where none do. */
+    passkeys_at: z.string().nullable(),
+    provider: z.boolean(),
+  }),
 })
 export type Shell = z.infer<typeof Shell>
 
@@ -87,5 +99,6 @@ export const HistoryItem = z.strictObject({
 
 export const dataClasses = {
   institution: { ...Object.fromEntries(Object.keys(editable).map((field) => [field, 'P'])), is_self: 'P' },
-  person: { name: 'I', locale: 'I', digits: 'I', hijri_beside: 'I', low_data: 'I' },
+  person: { name: 'I', locale: 'I', digits: 'I', hijri_beside: 'I', low_data: 'I', enrolled_at: 'I' },
+  ...credentialClasses,
 } as const

@@ -17,6 +17,7 @@ type PersonColumns = { readonly name: string; readonly locale: Locale } & {
   readonly digits: Generated<UserDisplay['digits']>
   readonly hijri_beside: Generated<boolean>
   readonly low_data: Generated<boolean>
+  readonly enrolled_at: ColumnType<string | null, never, never>
 }
 
 declare module '../database/index.ts' {
@@ -85,6 +86,20 @@ export async function findPerson(tx: Tx, id: string): Promise<PersonRecord | und
     .executeTakeFirst()
 }
 
+/** Takes a person away who never had credentials; one who had stays, and so does who is not there. */
+export async function removePerson(tx: Tx, id: string): Promise<boolean> {
+  const removed = await tx
+    .updateTable('person')
+    .set({ deleted_at: sql<string>`now()` })
+    .where('id', '=', id)
+    .where('enrolled_at', 'is', null)
+    .where('deleted_at', 'is', null)
+    .returning('id')
+    .execute()
+  if (removed.length > 0) await recordEvent(tx, { type: 'identity.person-removed', object: { kind: 'person', id } })
+  return removed.length > 0
+}
+
 export async function updatePerson(
   tx: Tx,
   input: { readonly id: string; readonly version: number; readonly patch: Partial<NewPerson & UserDisplay> },
@@ -139,7 +154,7 @@ export async function listPeople(tx: Tx, { limit, search, descending, after }: P
   const order = descending ? 'desc' : 'asc'
   let query = tx
     .selectFrom('person')
-    .select(['id', 'name', 'locale', 'created_at'])
+    .select(['id', 'name', 'locale', 'created_at', 'enrolled_at'])
     .where('deleted_at', 'is', null)
     .where('institution_id', '=', sql<string>`app.institution()`)
   if (search !== undefined && search !== '')
@@ -178,32 +193,6 @@ export async function countPeople(tx: Tx): Promise<number> {
     .where('institution_id', '=', sql<string>`app.institution()`)
     .executeTakeFirstOrThrow()
   return count
-}
-
-/** Opens what the setup code opens: `setup`, `enrol` for the first person's credentials, or nothing (`closed`) once anybody can sign in. */
-export async function openSetupSession(
-  tx: Tx,
-  input: { readonly token_hash: string; readonly expires_at: Date },
-): Promise<'setup' | 'enrol' | 'closed'> {
-  const { rows } = await sql<{
-    opened: 'setup' | 'enrol' | 'closed'
-  }>`select app.open_setup_session(${input.token_hash}, ${input.expires_at}) as opened`.execute(tx)
-  const opened = rows[0]?.opened ?? 'closed'
-  if (opened !== 'closed')
-    await recordEvent(tx, { type: 'identity.session-opened', object: sessionObject(input.token_hash) })
-  return opened
-}
-
-/** Names a session in the log without what its holder could be found by: the start of the hash of a random token. */
-const sessionObject = (token_hash: string) => ({ kind: 'session', id: token_hash.slice(0, 32) })
-
-export async function endSession(tx: Tx, token_hash: string): Promise<void> {
-  const { rows } = await sql<{
-    live: boolean
-  }>`select app.end_session(${token_hash}), app.actor() <> '00000000-0000-4000-8000-000000000001' as live`.execute(tx)
-  // a token that opens nothing ends nothing: a visitor must not be able to fill the log
-  if (rows[0]?.live === true)
-    await recordEvent(tx, { type: 'identity.session-ended', object: sessionObject(token_hash) })
 }
 
 export async function completeSetup(tx: Tx): Promise<void> {

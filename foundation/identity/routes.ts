@@ -1,8 +1,6 @@
 /** HTTP of the institution, its people, the session and setup. */
-import { randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
 import { z } from 'zod'
-import { actorOf, assignRole, isSignedIn, tokenHash } from '../access/server.ts'
+import { assignRole, isSignedIn, tokenHash } from '../access/server.ts'
 import type { Actor, Tx } from '../database/index.ts'
 import {
   cursorOf,
@@ -19,6 +17,10 @@ import {
   sessionNeeded,
   toPage,
 } from '../http/index.ts'
+import { credentialRoutes } from './credential-routes.ts'
+import type { IdentityKey } from './identity-key.ts'
+import { openInvitations } from './invitation-queries.ts'
+import { invitationRoutes } from './invitation-routes.ts'
 import {
   HistoryItem,
   Institution,
@@ -30,29 +32,37 @@ import {
   SetupCode as SetupCodeBody,
   Shell,
 } from './model.ts'
+import { type OidcSettings, openIdConnect } from './oidc.ts'
+import { relyingParty } from './passkeys.ts'
 import { codeWrong, setupDone, tooManyAttempts } from './problems.ts'
 import {
   completeSetup,
   countPeople,
   createInstitution,
   createPerson,
-  endSession,
   findInstitution,
   findPerson,
   institutionHistory,
   listPeople,
-  openSetupSession,
   type PersonRecord,
   updateInstitution,
   updatePerson,
 } from './queries.ts'
+import { endSession, enterAgain, newToken, openSetupSession } from './session-queries.ts'
+import { sessionRoutes } from './session-routes.ts'
 import type { SetupCode } from './setup-code.ts'
-import { displayOf, shellOf } from './shell.ts'
+import { type About, displayOf, shellOf } from './shell.ts'
+import { type SignInOptions, signInRoutes } from './sign-in-routes.ts'
 
 const SESSION_HOURS = 12
 
 export type IdentityOptions = {
   readonly version: string
+  readonly key: IdentityKey
+  /** The address people use: passkeys, links and the provider's way back belong to it. */
+  readonly publicUrl: URL
+  readonly oidc: OidcSettings | undefined
+  readonly life: SignInOptions['life']
   readonly setupCode: SetupCode
   /** Whether a file may serve as emblem: it exists, the reader may see it, it is a raster image. */
   readonly isImage: (tx: Tx, fileId: string) => Promise<boolean>
@@ -62,7 +72,13 @@ export type IdentityOptions = {
 export type IdentityRoutes = ReturnType<typeof identityRoutes>
 
 /** The routes of this room over what the composition root brings. */
-export function identityRoutes({ version, setupCode, isImage, generateKeys }: IdentityOptions) {
+export function identityRoutes(options: IdentityOptions) {
+  const { setupCode, isImage, generateKeys, key, publicUrl, life } = options
+  const about = aboutOf(options)
+  const shell = (tx: Tx, actor: Actor) => shellOf(tx, actor, about)
+  const provider = options.oidc
+  const oidc = provider === undefined ? undefined : openIdConnect(provider, new URL('/sign-in/return', publicUrl), key)
+  const signIn = { key, party: relyingParty(publicUrl), oidc, life, shell }
   const refuseBadEmblem = async (tx: Tx, fileId: string | null | undefined, pointer: string) => {
     if (fileId === null || fileId === undefined || (await isImage(tx, fileId))) return
     throw invalid({}, { errors: [{ pointer, code: 'emblem.not-an-image', text: sentenceOf('emblem.not-an-image') }] })
@@ -84,7 +100,7 @@ export function identityRoutes({ version, setupCode, isImage, generateKeys }: Id
       query: none,
       body: none,
       reply: Shell,
-      run: ({ tx, actor }) => shellOf(tx, actor, version),
+      run: ({ tx, actor }) => shell(tx, actor),
     }),
     route({
       method: 'POST',
@@ -106,14 +122,14 @@ export function identityRoutes({ version, setupCode, isImage, generateKeys }: Id
         if (verdict.status === 'wait')
           throw tooManyAttempts({ seconds: verdict.seconds }, { headers: { 'retry-after': String(verdict.seconds) } })
         if (verdict.status === 'wrong') throw codeWrong({})
-        const token = randomBytes(32).toString('base64url')
+        const token = newToken()
         const opened = await openSetupSession(tx, {
           token_hash: tokenHash(token),
           expires_at: new Date(at.getTime() + SESSION_HOURS * 3_600_000),
         })
         if (opened === 'closed') throw setupDone({})
         session.give(token, SESSION_HOURS * 3600)
-        return await shellOf(tx, await enterAgain(tx, token), version)
+        return await shell(tx, await enterAgain(tx, token))
       },
     }),
     route({
@@ -154,7 +170,7 @@ export function identityRoutes({ version, setupCode, isImage, generateKeys }: Id
         await assignRole(tx, { person_id: actor.person_id, role: 'administrator' })
         await generateKeys(tx, at)
         await completeSetup(tx)
-        return await shellOf(tx, await enterAgain(tx, session.token ?? ''), version)
+        return await shell(tx, await enterAgain(tx, session.token ?? ''))
       },
     }),
     route({
@@ -286,14 +302,35 @@ export function identityRoutes({ version, setupCode, isImage, generateKeys }: Id
           descending: sort === '-name',
           after: readCursor(after, z.tuple([z.string(), z.uuid()])),
         })
+        const page = toPage(rows, limit, ({ name, id }) => [name, id])
+        const invitations = await openInvitations(
+          tx,
+          page.items.map(({ id }) => id),
+        )
+        const untilOf = (id: string) => invitations.find(({ person_id }) => person_id === id)?.expires_at ?? null
         return {
-          ...toPage(rows, limit, ({ name, id }) => [name, id]),
+          ...page,
+          items: page.items.map((person) => ({ ...person, invited_until: untilOf(person.id) })),
           ...(search === undefined ? { total: await countPeople(tx) } : {}),
         }
       },
     }),
+    ...signInRoutes(signIn),
+    ...credentialRoutes(signIn),
+    ...sessionRoutes(),
+    ...invitationRoutes({ shell, origin: publicUrl.origin }),
   ] as const
 }
+
+/** What every visitor learns: the version of the software and the ways in. */
+export const aboutOf = ({
+  version,
+  publicUrl,
+  oidc,
+}: Pick<IdentityOptions, 'version' | 'publicUrl' | 'oidc'>): About => ({
+  version,
+  ways: { passkeys_at: relyingParty(publicUrl)?.origin ?? null, provider: oidc !== undefined },
+})
 
 /** More history rows than one change can make, so that a page never cuts a change in two. */
 const FIELDS_A_CHANGE = 20
@@ -305,14 +342,6 @@ function wholeVersions(rows: readonly HistoryRow[], limit: number) {
   const items = last === undefined ? [...rows] : rows.filter(({ version }, index) => index < limit || version === last)
   const end = items.at(-1)
   return { items, next: items.length < rows.length && end !== undefined ? cursorOf([end.version]) : null }
-}
-
-/** After a session was opened or changed: the rest of the request acts as the person it belongs to. */
-async function enterAgain(tx: Tx, token: string): Promise<Actor> {
-  const { rows } = await sql<
-    Record<string, unknown>
-  >`select * from app.enter_session(${tokenHash(token)}, app.request_id())`.execute(tx)
-  return actorOf(rows[0] ?? {})
 }
 
 async function mustFind(tx: Tx, actor: Actor): Promise<PersonRecord> {

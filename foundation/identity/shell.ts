@@ -4,10 +4,14 @@ import type { Actor, Tx } from '../database/index.ts'
 import type { Shell } from './model.ts'
 import { findInstitution, findPerson, type PersonRecord } from './queries.ts'
 
-/** Reads as the actor, under row security. `version` is that of the software. */
-export async function shellOf(tx: Tx, actor: Actor, version: string): Promise<Shell> {
+/** What an instance says of itself to everybody: the version of the software, and the ways in. */
+export type About = Pick<Shell, 'version' | 'ways'>
+
+/** Reads as the actor, under row security. */
+export async function shellOf(tx: Tx, actor: Actor, { version, ways }: About): Promise<Shell> {
   const institution = (await findInstitution(tx)) ?? null
   const person = institution !== null && isSignedIn(actor) ? await findPerson(tx, actor.person_id) : undefined
+  const enrolling = actor.capabilities.has('enrol') ? await findPerson(tx, actor.person_id) : undefined
   return {
     version,
     institution,
@@ -16,6 +20,8 @@ export async function shellOf(tx: Tx, actor: Actor, version: string): Promise<Sh
       person === undefined
         ? null
         : { id: person.id, name: person.name, capabilities: [...actor.capabilities], display: displayOf(person) },
+    enrolling: enrolling === undefined ? null : { id: enrolling.id, name: enrolling.name, locale: enrolling.locale },
+    ways,
   }
 }
 

@@ -6,11 +6,12 @@ import { join } from 'node:path'
 import { after } from 'node:test'
 import type { InjectOptions } from 'fastify'
 import { openFiles } from '../../foundation/files/index.ts'
-import { setupCode } from '../../foundation/identity/index.ts'
+import { identityKey, type OidcSettings, setupCode } from '../../foundation/identity/index.ts'
 import { openKeyring } from '../../foundation/keys/index.ts'
 import { type App, createApp } from '../app.ts'
 import { version } from '../version.ts'
 import { testDatabase } from './database.ts'
+import { foundInstitution } from './first-administrator.ts'
 
 export type Reply = {
   readonly status: number
@@ -52,13 +53,17 @@ export const sampleInstitution = {
 }
 
 /** An application on its own database, closed when the file's tests have ended. */
-export async function testApp(now: () => Date = () => new Date()): Promise<{
+export async function testApp(
+  now: () => Date = () => new Date(),
+  { oidc }: { readonly oidc?: OidcSettings } = {},
+): Promise<{
   readonly app: App
   readonly code: string
   readonly database: Awaited<ReturnType<typeof testDatabase>>
   readonly visitor: () => Requests
 }> {
   const database = await testDatabase()
+  const publicUrl = new URL('http://localhost:4310')
   const code = setupCode(Uint8Array.from({ length: 12 }, (_, index) => index * 7))
   const home = await mkdtemp(join(tmpdir(), 'mithaq-files-'))
   after(() => rm(home, { recursive: true, force: true }))
@@ -66,10 +71,17 @@ export async function testApp(now: () => Date = () => new Date()): Promise<{
   const keys = await openKeyring({ home, database: database.database, now, report: () => undefined })
   const app = createApp({
     database: database.database,
-    publicUrl: new URL('http://127.0.0.1:4310'),
+    publicUrl,
     log: silent,
     now,
-    identity: { version, setupCode: code },
+    identity: {
+      version,
+      setupCode: code,
+      key: identityKey('test'),
+      publicUrl,
+      oidc,
+      life: { idleMinutes: 30, hours: 12 },
+    },
     keys,
     files,
   })
@@ -78,8 +90,8 @@ export async function testApp(now: () => Date = () => new Date()): Promise<{
 }
 
 /** A visitor with a cookie jar of one cookie. POST carries a fresh idempotency key unless `headers` bring one. */
-function requestsOf(app: App): Requests {
-  let cookie: string | undefined
+export function requestsOf(app: App, token?: string): Requests {
+  let cookie = token === undefined ? undefined : `mithaq-4310=${token}`
   return async (method, url, { body, version: base, headers = {}, language = 'en' } = {}) => {
     const options: InjectOptions = {
       method,
@@ -102,7 +114,7 @@ function requestsOf(app: App): Requests {
     return {
       status: reply.statusCode,
       text: reply.body,
-      body: /json/.test(String(reply.headers['content-type'])) ? reply.json() : {},
+      body: reply.body !== '' && /json/.test(String(reply.headers['content-type'])) ? reply.json() : {},
       headers: reply.headers as Record<string, unknown>,
     }
   }
@@ -110,11 +122,10 @@ function requestsOf(app: App): Requests {
 
 /** Walks setup and returns the requests of the first administrator. */
 export async function setUp(visitor: Requests, code: string): Promise<Requests> {
-  const opened = await visitor('POST', '/api/session', { body: { code } })
-  if (opened.status !== 201) throw new Error(`Cannot open the setup session: ${opened.text}`)
-  const done = await visitor('POST', '/api/setup', {
-    body: { institution: sampleInstitution, person: { name: 'سلمى التجريبية', locale: 'ar-MA' } },
+  await foundInstitution((method, path, body) => visitor(method, path, { body }), {
+    code,
+    institution: sampleInstitution,
+    person: { name: 'سلمى التجريبية', locale: 'ar-MA' },
   })
-  if (done.status !== 201) throw new Error(`Cannot set up: ${done.text}`)
   return visitor
 }

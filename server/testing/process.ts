@@ -7,6 +7,7 @@ import { root } from '../rooms.ts'
 export type ServerProcess = {
   readonly child: ChildProcess
   readonly url: string
+  /** The setup code; empty once somebody can sign in. */
   readonly code: string
   /** Sends the signal and waits for the end. */
   readonly end: (signal: NodeJS.Signals) => Promise<void>
@@ -33,8 +34,8 @@ export async function startProcess(home: string, port: number): Promise<ServerPr
   const code = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       words += chunk.toString()
-      const [, found] = /Setup code: {2}([0-9A-Z-]+)/.exec(words) ?? []
-      if (found !== undefined && words.includes(home)) resolve(found)
+      const [, found = ''] = /Setup code: {2}([0-9A-Z-]+)/.exec(words) ?? []
+      if (words.includes(`\n  ${home}\n`)) resolve(found)
     }
     child.stdout.on('data', read)
     child.stderr.on('data', read)
