@@ -1,8 +1,9 @@
-/** The command line of the server: `start`. Says in words what it does and where to go. */
+/** The command line of the server: `start`, `verify`. Says in words what it does and where to go. */
 import { FolderInUse, SchemaMismatch } from '../foundation/database/index.ts'
 import { buildWeb, webIsStale } from '../web/build.ts'
 import { startServer } from './server.ts'
 import { readSettings, SettingsRefused } from './settings.ts'
+import { verify } from './verify/index.ts'
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
@@ -26,14 +27,14 @@ async function start(): Promise<number> {
   return 0
 }
 
-const commands: Readonly<Record<string, () => Promise<number>>> = { start }
-const [name = 'start'] = process.argv.slice(2)
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { start, verify }
+const [name = 'start', ...args] = process.argv.slice(2)
 const command = commands[name]
 try {
   if (command === undefined) {
     process.stderr.write(`There is no command “${name}”. The commands are: ${Object.keys(commands).join(', ')}.\n`)
     process.exitCode = 2
-  } else process.exitCode = await command()
+  } else process.exitCode = await command(args)
 } catch (error) {
   if (!isSentence(error)) throw error
   process.stderr.write(`${error.message}\n`)

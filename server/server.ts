@@ -10,6 +10,7 @@ import { anybodyEnrolled, identityKey, setupCode } from '../foundation/identity/
 import { expireKeys, startJobs } from '../foundation/jobs/index.ts'
 import { openKeyring } from '../foundation/keys/index.ts'
 import { createApp } from './app.ts'
+import { logKeys, openCustody } from './custody.ts'
 import { openData } from './data.ts'
 import type { Settings } from './settings.ts'
 import { version } from './version.ts'
@@ -54,6 +55,15 @@ export async function startServer(
     closers.push(data.close)
     const code = setupCode(randomBytes(12))
     const keys = await openKeyring({ home: settings.home, database: data.database, now, report })
+    const custody = await openCustody({
+      jobs: data.jobs,
+      database: data.database,
+      keys: logKeys(keys),
+      home: settings.home,
+      now,
+      report,
+    })
+    closers.push(custody.close)
     const files = await openFiles({
       home: settings.home,
       filesUrl: settings.filesUrl,

@@ -1,4 +1,10 @@
 /** The door of the custody room: what happened is recorded in the transaction in which it happens. */
+export { type Anchor, fileAnchor } from './anchor.ts'
 export { canonicalJson, type JsonValue } from './canonical.ts'
 export { type EventType, eventTypes } from './event-types.ts'
+export { type CustodyLog, startLog } from './log.ts'
 export { type CustodyEvent, recordEvent, recordEvents } from './queries.ts'
+export type { LogKeys } from './sequence.ts'
+export { type NoteKey, readVkey, vkeyOf } from './tree/note.ts'
+export { type Finding, findingSentence } from './verification/findings.ts'
+export { type LogReport, verifyLog } from './verification/verify-log.ts'

@@ -32,7 +32,7 @@ const open = (over: Partial<{ database: Database; keys: typeof keys }> = {}): Pr
     anchor,
     now: () => new Date(),
     report: (line) => void lines.push(line),
-    onMismatch: async (reason) => void mismatches.push(reason),
+    onMismatch: async (_institution, reason) => void mismatches.push(reason),
     intervalMilliseconds: 3_600_000,
     ...over,
   })

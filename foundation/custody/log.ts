@@ -24,7 +24,7 @@ export type LogParts = {
   /** Lines for the operator. */
   readonly report: (line: string) => void
   /** The tree is not the signed one: called once with the reason, and nothing is placed or signed any more. */
-  readonly onMismatch: (reason: string) => Promise<void>
+  readonly onMismatch: (institution: string, reason: string) => Promise<void>
   readonly intervalMilliseconds?: number
 }
 
@@ -51,12 +51,14 @@ export async function startLog(parts: LogParts): Promise<CustodyLog> {
     )
   let edge: Edge = emptyEdge
   let broken: string | undefined
+  let institution = NO_INSTITUTION
   const halt = new AbortController()
 
   const round = async (): Promise<StoredCheckpoint | undefined> => {
     if (broken !== undefined) return undefined
-    const institution = await inTransaction(logInstitution, true)
-    if (institution === undefined) return undefined
+    const self = await inTransaction(logInstitution, true)
+    if (self === undefined) return undefined
+    institution = self
     for (let placed = 1; placed > 0; ) {
       const step = await inTransaction(async (tx) => ((await takeLead(tx)) ? await placeWaiting(tx, edge) : undefined))
       if (step === undefined) return undefined
@@ -64,7 +66,7 @@ export async function startLog(parts: LogParts): Promise<CustodyLog> {
     }
     // a transaction of its own: what is signed has been committed
     const signed = await inTransaction(async (tx) =>
-      (await takeLead(tx)) ? await signCheckpoint(tx, { institution, keys, at: now() }) : undefined,
+      (await takeLead(tx)) ? await signCheckpoint(tx, { institution: self, keys, at: now() }) : undefined,
     )
     if (signed !== undefined) await anchor.write(signed.note)
     return signed
@@ -73,7 +75,9 @@ export async function startLog(parts: LogParts): Promise<CustodyLog> {
     if (!(error instanceof LogMismatch)) return false
     broken = error.message
     report(`THE CUSTODY LOG DOES NOT MATCH ITS SIGNED CHECKPOINT. ${error.message}. The instance is read-only now.`)
-    await onMismatch(error.message).catch(() => report('the instance could not be made read-only: stop it by hand'))
+    await onMismatch(institution, error.message).catch(() =>
+      report('the instance could not be made read-only: stop it by hand'),
+    )
     return true
   }
 
@@ -90,8 +94,11 @@ export async function startLog(parts: LogParts): Promise<CustodyLog> {
     return running
   }
   try {
-    const institution = await inTransaction(logInstitution, true)
-    if (institution !== undefined) await inTransaction((tx) => checkTree(tx, { institution, keys, anchor }), true)
+    const self = await inTransaction(logInstitution, true)
+    if (self !== undefined) {
+      institution = self
+      await inTransaction((tx) => checkTree(tx, { institution: self, keys, anchor }), true)
+    }
   } catch (error) {
     if (!(await halted(error))) throw error
   }

@@ -18,6 +18,10 @@ export function tilesOf(size: number) {
   return tiles
 }
 
+/** Tiles in the order of an export: level by level from the leaves. */
+export const ascending = (tiles: ReturnType<typeof tilesOf>) =>
+  [...tiles].sort((one, other) => one.level - other.level || one.index - other.index)
+
 type Hash = Buffer | undefined
 type Judged = { readonly hashes: readonly Hash[]; readonly findings: readonly Finding[] }
 

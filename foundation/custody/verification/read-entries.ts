@@ -1,48 +1,45 @@
-/** The entries of an exported log in the order of its lines: which is altered, missing, moved or put in, and whether each chain is whole. */
+/** The entries of an exported log in the order of its lines: which is missing, moved or put in, and whether its details are its own. */
 import { canonicalJson } from '../canonical.ts'
 import { commitmentOf, type Leaf, leafHashOf, readLeaf } from '../tree/leaf.ts'
 import type { Opening } from './export-lines.ts'
 import { type Finding, finding } from './findings.ts'
 
-/** What the entries come to. `hashes[seq]` is the leaf hash computed from the entry; absent where there is no readable one. */
+/** What is kept of an entry: its hash, the one before about the same object, and the object where that could be opened. */
+export type ReadEntry = {
+  readonly hash: Buffer
+  readonly prev: Buffer | null
+  readonly object: string | undefined
+}
+
+/** What the entries come to. `entries[seq]` is absent where there is no readable one. */
 export type Entries = {
-  readonly hashes: readonly (Buffer | undefined)[]
+  readonly entries: readonly (ReadEntry | undefined)[]
   readonly findings: readonly Finding[]
   readonly opened: number
-  readonly objects: number
   readonly first: string | undefined
   readonly last: string | undefined
 }
 
-/** Takes entries one by one. `recorded(seq)` is the hash that the tiles hold for an entry, where they do. */
-export function entryReader(size: number, recorded: (seq: number) => Buffer | undefined) {
-  const hashes: (Buffer | undefined)[] = []
+/** Takes the entries of a log of `size` one by one. */
+export function entryReader(size: number) {
+  const entries: (ReadEntry | undefined)[] = []
   const findings: Finding[] = []
-  let skipped: (readonly [from: number, to: number])[] = []
-  const chains = chainChecker()
+  let gaps: (readonly [from: number, to: number])[] = []
   let expected = 0
   let opened = 0
   let first: string | undefined
   let last: string | undefined
 
-  const place = (leaf: Leaf, line: number): boolean => {
-    const { seq } = leaf
-    if (seq === expected) {
-      expected++
-      return true
-    }
-    if (seq > expected && seq < size) {
-      skipped.push([expected, seq - 1])
+  const place = ({ seq }: Leaf, line: number): boolean => {
+    if (seq >= expected && seq < size) {
+      if (seq > expected) gaps.push([expected, seq - 1])
       expected = seq + 1
       return true
     }
-    if (skipped.some(([from, to]) => seq >= from && seq <= to)) {
-      skipped = skipped.flatMap((gap) => without(gap, seq))
-      findings.push(finding('entry.misplaced', { seq, line }))
-      return true
-    }
-    findings.push(finding('entry.inserted', { seq, line }))
-    return false
+    const isMoved = gaps.some(([from, to]) => seq >= from && seq <= to)
+    gaps = isMoved ? gaps.flatMap((gap) => without(gap, seq)) : gaps
+    findings.push(finding(isMoved ? 'entry.misplaced' : 'entry.inserted', { seq, line }))
+    return isMoved
   }
 
   return {
@@ -50,26 +47,26 @@ export function entryReader(size: number, recorded: (seq: number) => Buffer | un
       const leaf = readLeaf(text)
       if (leaf === undefined) {
         findings.push(finding('entry.unreadable', { seq: expected, line }))
-        hashes[expected++] = undefined
+        expected++
         return
       }
       if (!place(leaf, line)) return
-      const hash = leafHashOf(leaf)
-      hashes[leaf.seq] = hash
       first ??= leaf.at
       last = leaf.at
-      const object = opening === null ? undefined : `${opening.object.kind}/${opening.object.id}`
-      const broken = chains.add(leaf, recorded(leaf.seq) ?? hash, object)
-      if (broken !== undefined) findings.push(finding(broken, { seq: leaf.seq }))
-      if (opening === null) return
-      opened++
-      if (!opens(leaf, opening)) findings.push(finding('opening.altered', { seq: leaf.seq }))
+      const isOpened = opening !== null && opens(leaf, opening)
+      if (opening !== null && !isOpened) findings.push(finding('opening.altered', { seq: leaf.seq }))
+      if (isOpened) opened++
+      entries[leaf.seq] = {
+        hash: leafHashOf(leaf),
+        prev: leaf.prevForObject === null ? null : Buffer.from(leaf.prevForObject, 'hex'),
+        object: isOpened ? `${opening.object.kind}/${opening.object.id}` : undefined,
+      }
     },
     end: (): Entries => {
       if (expected < size) findings.push(finding('entries.truncated', { from: expected, to: size - 1 }))
-      for (const [from, to] of skipped)
+      for (const [from, to] of gaps)
         findings.push(from === to ? finding('entry.missing', { seq: from }) : finding('entries.missing', { from, to }))
-      return { hashes, findings, opened, objects: chains.objects(), first, last }
+      return { entries, findings, opened, first, last }
     },
   }
 }
@@ -95,26 +92,33 @@ function opens(leaf: Leaf, { object, object_salt, detail, detail_salt }: Opening
   )
 }
 
-/** Every entry continues the end of exactly one chain or begins one; where objects are known, each chain is of one object. */
-function chainChecker() {
+/**
+ * Every entry continues the end of exactly one chain or begins one; where objects are known, each chain is of one object. `right` are the
+ * leaf hashes that the tree stands for: an entry that is absent or changed keeps its place in its chain.
+ */
+export function judgeChains(
+  entries: readonly (ReadEntry | undefined)[],
+  right: readonly (Buffer | undefined)[],
+): { readonly chains: number; readonly findings: readonly Finding[] } {
+  const findings: Finding[] = []
   const ends = new Map<string, string | undefined>()
-  let begun = 0
-  return {
-    add: (leaf: Leaf, hash: Buffer, object: string | undefined): 'chain.broken' | 'chain.mixed' | undefined => {
-      const key = hash.toString('latin1')
-      if (leaf.prevForObject === null) {
-        begun++
-        ends.set(key, object)
-        return undefined
-      }
-      const before = Buffer.from(leaf.prevForObject, 'hex').toString('latin1')
-      const known = ends.has(before)
+  let chains = 0
+  for (let seq = 0; seq < right.length; seq++) {
+    const entry = entries[seq]
+    const own = right[seq] ?? entry?.hash
+    if (own === undefined) continue
+    const isOwn = entry?.hash.equals(own) === true
+    if (isOwn && entry.prev === null) chains++
+    let object = isOwn ? entry.object : undefined
+    if (isOwn && entry.prev !== null) {
+      const before = entry.prev.toString('latin1')
       const other = ends.get(before)
-      ends.delete(before)
-      ends.set(key, object ?? other)
-      if (!known) return 'chain.broken'
-      return object !== undefined && other !== undefined && object !== other ? 'chain.mixed' : undefined
-    },
-    objects: () => begun,
+      if (!ends.delete(before)) findings.push(finding('chain.broken', { seq }))
+      else if (object !== undefined && other !== undefined && object !== other)
+        findings.push(finding('chain.mixed', { seq }))
+      object ??= other
+    }
+    ends.set(own.toString('latin1'), object)
   }
+  return { chains, findings }
 }

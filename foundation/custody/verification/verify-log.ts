@@ -1,13 +1,11 @@
 /** Verifies a whole log from its exported lines, without server or network, and names everything that was changed in it. */
 import { createHash } from 'node:crypto'
 import { openCheckpoint } from '../tree/checkpoint.ts'
-import { HASH_BYTES } from '../tree/merkle.ts'
 import { type NoteKey, openNote, readVkey } from '../tree/note.ts'
-import { TILE_WIDTH, tilePath, widthOf } from '../tree/tiles.ts'
 import { type LineKind, lineKinds, readEnd, readLine } from './export-lines.ts'
 import { type Finding, finding } from './findings.ts'
-import { type GivenCheckpoint, judgeCheckpoints, judgeTree, tilesOf } from './judge-tree.ts'
-import { entryReader } from './read-entries.ts'
+import { ascending, type GivenCheckpoint, judgeCheckpoints, judgeTree, tilesOf } from './judge-tree.ts'
+import { entryReader, judgeChains } from './read-entries.ts'
 
 export type LogReport = {
   readonly intact: boolean
@@ -47,7 +45,7 @@ export async function verifyLog(
   const tokens: { readonly size: number; readonly token: Buffer }[] = []
   let header: { readonly origin: string; readonly keys: readonly string[]; readonly size: number } | undefined
   let keys: readonly NoteKey[] = []
-  let reader = entryReader(0, () => undefined)
+  let reader = entryReader(0)
   let end: string | undefined
   let entries = 0
   let line = 0
@@ -82,13 +80,7 @@ export async function verifyLog(
         keys = [key]
       }
       order = new Map(ascending(tilesOf(size)).map(({ path }, index) => [path, index]))
-      reader = entryReader(size, (seq) => {
-        const index = Math.floor(seq / TILE_WIDTH)
-        const width = widthOf({ level: 0, index }, size)
-        const tile = tiles.get(tilePath(0, index, width).slice('tile/'.length))
-        const first = (seq % TILE_WIDTH) * HASH_BYTES
-        return tile?.length === width * HASH_BYTES ? tile.subarray(first, first + HASH_BYTES) : undefined
-      })
+      reader = entryReader(size)
     } else if (read.kind === 'checkpoint') notes.push(read.value)
     else if (read.kind === 'tile') {
       const { path, hashes } = read.value
@@ -117,8 +109,14 @@ export async function verifyLog(
   const whole = checkpoints.find((one) => one.size === size)
   if (whole === undefined && size > 0) findings.push(finding('checkpoint.none'))
   const read = reader.end()
-  const tree = judgeTree(size, read.hashes, tiles, whole?.root)
-  findings.push(...read.findings, ...tree.findings, ...judgeCheckpoints(checkpoints, tree.hashes))
+  const tree = judgeTree(
+    size,
+    Array.from({ length: size }, (_, seq) => read.entries[seq]?.hash),
+    tiles,
+    whole?.root,
+  )
+  const { chains, findings: links } = judgeChains(read.entries, tree.hashes)
+  findings.push(...read.findings, ...tree.findings, ...links, ...judgeCheckpoints(checkpoints, tree.hashes))
   findings.push(...judgeEnd(end, origin, keys, [entries, notes.length, tiles.size], digest.digest('hex')))
   onProgress(entries, size)
   return {
@@ -130,7 +128,7 @@ export async function verifyLog(
     checkpoints: notes.length,
     tiles: tiles.size,
     opened: read.opened,
-    chains: read.objects,
+    chains,
     first: read.first,
     last: read.last,
     timestamps: tokens.map((one) => ({
@@ -139,10 +137,6 @@ export async function verifyLog(
     })),
   }
 }
-
-/** Tiles in the order of an export: level by level from the leaves. */
-export const ascending = (tiles: ReturnType<typeof tilesOf>) =>
-  [...tiles].sort((one, other) => one.level - other.level || one.index - other.index)
 
 /** Opens every checkpoint; those that hold are given out, what is wrong with the others or with their numbers is found. */
 function readCheckpoints(

@@ -1,0 +1,119 @@
+/** `verify log FILE`: verifies an exported custody log without server or network. */
+import { createReadStream } from 'node:fs'
+import { access, constants } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { findingSentence, type LogReport, readVkey, verifyLog, vkeyOf } from '../../foundation/custody/index.ts'
+import { type Language, languageOf, negotiateLocale } from '../../foundation/language/index.ts'
+import { say } from './words.ts'
+
+/** Findings printed one by one; the count says how many there are. */
+const MOST_PRINTED = 50
+const BAR = 30
+
+export type Terminal = {
+  readonly out: (text: string) => void
+  readonly error: (text: string) => void
+  /** Redraws one line; undefined where nobody watches. */
+  readonly redraw: ((text: string) => void) | undefined
+  readonly environment: Readonly<Record<string, string | undefined>>
+}
+
+const processTerminal: Terminal = {
+  out: (text) => void process.stdout.write(text),
+  error: (text) => void process.stderr.write(text),
+  redraw: process.stderr.isTTY ? (text) => void process.stderr.write(`\r\u001b[2K${text}`) : undefined,
+  environment: process.env,
+}
+
+/** Answers 0 for an intact log, 1 for one that is not, 2 for a call that cannot be understood. */
+export async function verify(args: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
+  const asked = readArguments(args)
+  const language = asked?.language ?? languageOfTerminal(terminal.environment)
+  const refuse = (text: string) => {
+    terminal.error(`${text}\n`)
+    return 2
+  }
+  if (asked === undefined) return refuse(say('usage', language))
+  const key = asked.key === undefined ? undefined : readVkey(asked.key)
+  if (asked.key !== undefined && key === undefined) return refuse(say('bad-key', language))
+  const isReadable = await access(asked.file, constants.R_OK).then(
+    () => true,
+    () => false,
+  )
+  if (!isReadable) return refuse(say('unreadable', language, { file: asked.file }))
+
+  const { redraw } = terminal
+  const report = await verifyLog(linesOf(asked.file), {
+    key,
+    onProgress: (done, size) => redraw?.(`${say('progress', language)} ${bar(done, size)}`),
+  })
+  redraw?.('')
+  terminal.out(words(report, language))
+  return report.intact ? 0 : 1
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { language: { type: 'string' }, key: { type: 'string' } },
+    })
+    const [what, file, ...rest] = positionals
+    const language = (['ar', 'fr', 'en'] as const).find((one) => one === values.language)
+    if (what !== 'log' || file === undefined || rest.length > 0) return undefined
+    if (values.language !== undefined && language === undefined) return undefined
+    // the launcher changes the folder; the path is that of the caller
+    return { file: resolve(process.env.MITHAQ_CALLED_FROM ?? '.', file), language, key: values.key }
+  } catch {
+    return undefined
+  }
+}
+
+/** The language of the terminal (LC_ALL, LANG); Arabic when it says none of ours. */
+function languageOfTerminal(environment: Terminal['environment']): Language {
+  const wanted = (environment.LC_ALL ?? environment.LANG ?? '').split('.')[0]?.replace('_', '-')
+  return languageOf(negotiateLocale(wanted, ['ar-MA', 'fr-MA', 'en-GB']))
+}
+
+/** Lines as they stand in the file: a carriage return is part of a line, as it changes what was signed. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const chunks = createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 })
+  let rest = ''
+  for await (const chunk of chunks) {
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  if (rest !== '') yield rest
+}
+
+function bar(done: number, size: number): string {
+  const part = size === 0 ? 0 : Math.min(1, done / size)
+  const filled = Math.round(part * BAR)
+  return `[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${Math.round(part * 100)}%`
+}
+
+function words(report: LogReport, language: Language): string {
+  const { intact, findings, keys } = report
+  const shown = findings.slice(0, MOST_PRINTED).map((one) => `- ${findingSentence(one, language)}`)
+  const hidden = findings.length - shown.length
+  return [
+    say(intact ? 'intact' : 'broken', language),
+    ...shown,
+    ...(hidden > 0 ? [say('more', language, { count: hidden })] : []),
+    '',
+    say('holds', language, {
+      origin: report.origin,
+      entries: report.entries,
+      checkpoints: report.checkpoints,
+      chains: report.chains,
+      ...(report.first === undefined || report.last === undefined ? {} : { first: report.first, last: report.last }),
+    }),
+    say('opened', language, { opened: report.opened }),
+    ...keys.map((key) => say('key', language, { key: vkeyOf(key) })),
+    say('limits', language),
+    '',
+  ].join('\n')
+}
