@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
-import { testDatabase } from '../../server/testing/database.ts'
+import { shippedMigrations, testDatabase } from '../../server/testing/database.ts'
 import { migrate, readMigrations } from './migrate.ts'
 
 const { owner, connect, superuser } = await testDatabase()
@@ -15,13 +15,9 @@ const write = async (room: string, file: string, sql: string) => {
   await mkdir(join(folder, room, 'schema'), { recursive: true })
   await writeFile(join(folder, room, 'schema', file), sql)
 }
-const shipped = async () => {
-  const { rooms, root } = await import('../../server/rooms.ts')
-  return await readMigrations(root, rooms)
-}
 
 test('a second start finds nothing to apply', async () => {
-  assert.deepEqual(await migrate(owner, await shipped()), [])
+  assert.deepEqual(await migrate(owner, await shippedMigrations()), [])
 })
 
 test('readMigrations() puts a migration after those it names, whatever the order of the rooms', async () => {
@@ -45,7 +41,7 @@ test('readMigrations() refuses a gap in the numbers, and migrations that wait fo
 
 test('migrate() applies each migration whole or not at all, and says which failed', async () => {
   await write('d/half', '0001-half.sql', 'create table half (id int); select 1 / 0;')
-  const all = [...(await shipped()), ...(await readMigrations(folder, ['d/half']))]
+  const all = [...(await shippedMigrations()), ...(await readMigrations(folder, ['d/half']))]
   await assert.rejects(migrate(owner, all), /Cannot apply the migration d\/half 1 \(half\): division by zero/)
   const { rows } = await client.query(`select from pg_class where relname = 'half'`)
   assert.equal(rows.length, 0)
@@ -56,14 +52,14 @@ test('migrate() refuses a database that a newer version made', async () => {
     `insert into app.schema_migration (room, number, name, sha256) values ('foundation/future', 1, 'x', 'y')`,
   )
   await assert.rejects(
-    migrate(owner, await shipped()),
+    migrate(owner, await shippedMigrations()),
     /a newer version made it: it holds the migration foundation\/future 1/,
   )
   await client.query(`delete from app.schema_migration where room = 'foundation/future'`)
 })
 
 test('migrate() refuses a migration whose bytes differ from those that were applied', async () => {
-  const [first, ...rest] = await shipped()
+  const [first, ...rest] = await shippedMigrations()
   assert.ok(first)
   await assert.rejects(
     migrate(owner, [{ ...first, sha256: '0'.repeat(64) }, ...rest]),

@@ -6,9 +6,12 @@ import { cloneTemplate, sharedCluster, startTestCluster, type TestDatabase } fro
 import { migrateJobs } from '../../foundation/jobs/index.ts'
 import { rooms, root } from '../rooms.ts'
 
+/** Every migration that this version ships, in order. */
+export const shippedMigrations = () => readMigrations(root, rooms)
+
 /** Starts the cluster with a template of the whole schema. */
 export async function startWholeCluster() {
-  return await startTestCluster(await readMigrations(root, rooms), async (owner) => {
+  return await startTestCluster(await shippedMigrations(), async (owner) => {
     await migrateJobs(owner)
     await runAsOwner(owner, shipRoles())
   })
