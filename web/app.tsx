@@ -97,6 +97,7 @@ function Reader({ router, block, shell: firstShell }: AppProps) {
     institution,
     person,
     setup: shell?.setup ?? 'unknown',
+    mode: shell?.mode ?? 'normal',
     language: display.language,
     changeLanguage,
     renew,

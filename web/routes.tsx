@@ -24,6 +24,7 @@ export type StaffRoute = {
 }
 
 const identity = ['foundation/identity']
+const access = ['foundation/access']
 
 /** The one list of staff routes. */
 export const staffRoutes: readonly StaffRoute[] = [
@@ -62,6 +63,34 @@ export const staffRoutes: readonly StaffRoute[] = [
     rooms: identity,
     area: 'institution',
     capability: 'people.read',
+  },
+  {
+    path: '/settings/people/$id',
+    label: msg({ id: 'web.nav.person', message: 'صلاحيات شخص' }),
+    page: () => import('../foundation/access/pages/person.tsx'),
+    rooms: access,
+    capability: 'people.read',
+  },
+  {
+    path: '/settings/access',
+    label: msg({ id: 'web.nav.access', message: 'صلاحياتي' }),
+    page: () => import('../foundation/access/pages/own.tsx'),
+    rooms: access,
+  },
+  {
+    path: '/settings/keys',
+    label: msg({ id: 'web.nav.keys', message: 'مفاتيح المؤسسة' }),
+    page: () => import('../foundation/keys/pages/keys.tsx'),
+    rooms: ['foundation/keys'],
+    area: 'institution',
+  },
+  {
+    path: '/settings/emergency',
+    label: msg({ id: 'web.nav.emergency', message: 'الطوارئ' }),
+    page: () => import('../foundation/access/pages/emergency.tsx'),
+    rooms: access,
+    area: 'institution',
+    capability: 'emergency.set',
   },
   {
     path: '/settings/display',

@@ -8,6 +8,7 @@ export {
   type Mode,
   type RecordAct,
   type Role,
+  RoleName,
   type Rule,
   recordRules,
   roles,

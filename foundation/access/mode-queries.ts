@@ -13,6 +13,12 @@ export async function findMode(tx: Tx): Promise<ModeRow | undefined> {
   return rows[0]
 }
 
+/** The mode that the instance is in; anybody may know. */
+export async function modeNow(tx: Tx): Promise<Mode> {
+  const { rows } = await sql<{ mode: Mode }>`select app.mode() as mode`.execute(tx)
+  return rows[0]?.mode ?? 'locked'
+}
+
 /**
  * Sets the mode for everybody, at once. The instance itself (start-up, jobs) may only tighten it. Locking ends every session but the one
  * whose token has the hash `spare`.

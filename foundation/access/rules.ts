@@ -16,7 +16,7 @@ export type Grant = {
 }
 
 /** The rules that let this person do it; none when they may not. */
-export function rulesFor(who: Who, act: Act, about: About = {}): readonly Rule[] {
+function rulesFor(who: Who, act: Act, about: About = {}): readonly Rule[] {
   const rules: readonly Rule[] = isRecordAct(act) ? recordRules[act] : [{ capability: act }]
   return rules.filter(
     ({ capability, level, never_self }) =>

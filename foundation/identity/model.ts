@@ -1,5 +1,6 @@
 /** The institution, its people and how they read; the data class of every field. */
 import { z } from 'zod'
+import { RoleName } from '../access/index.ts'
 import { LanguageProfile, LocaleCode, lText, text, UserDisplay } from '../language/index.ts'
 import { credentialClasses } from './credential-model.ts'
 
@@ -58,7 +59,7 @@ export const PersonRow = z.strictObject({
   id: z.uuid(),
   name: z.string(),
   locale: LocaleCode,
-  roles: z.array(z.string()),
+  roles: z.array(RoleName),
   created_at: z.string(),
   /** Has had credentials; null while an invitation waits, or after it ran out. */
   enrolled_at: z.string().nullable(),
@@ -71,6 +72,8 @@ export const Shell = z.strictObject({
   version: z.string(),
   institution: Institution.nullable(),
   setup: z.enum(['needed', 'open', 'done']),
+  /** Whether the instance is written, only read, or locked. */
+  mode: z.enum(['normal', 'read-only', 'locked']),
   person: z
     .strictObject({ id: z.uuid(), name: z.string(), capabilities: z.array(z.string()), display: UserDisplay })
     .nullable(),

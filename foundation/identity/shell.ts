@@ -1,5 +1,5 @@
 /** What the first byte of every page needs: the institution, who looks, what stage the instance is in. */
-import { isSignedIn } from '../access/server.ts'
+import { isSignedIn, modeNow } from '../access/server.ts'
 import type { Actor, Tx } from '../database/index.ts'
 import type { Shell } from './model.ts'
 import { findInstitution, findPerson, type PersonRecord } from './queries.ts'
@@ -15,6 +15,7 @@ export async function shellOf(tx: Tx, actor: Actor, { version, ways }: About): P
   return {
     version,
     institution,
+    mode: await modeNow(tx),
     setup: institution !== null ? 'done' : actor.capabilities.has('setup') ? 'open' : 'needed',
     person:
       person === undefined

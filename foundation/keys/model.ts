@@ -5,7 +5,7 @@ import { z } from 'zod'
 export const keyUses = ['agreement', 'record', 'receipt', 'log', 'http'] as const
 export type KeyUse = (typeof keyUses)[number]
 
-export const keyStates = ['current', 'superseded', 'compromised'] as const
+const keyStates = ['current', 'superseded', 'compromised'] as const
 
 /** Why a key is replaced. `compromised`: somebody else may hold it, so the new fingerprint must be compared by voice. */
 export const rotationReasons = ['routine', 'compromised'] as const

@@ -27,6 +27,11 @@ export function AccountMenu({ path }: { readonly path: string }) {
           </Link>
         </li>
         <li>
+          <Link className="account-item" href="/settings/access">
+            <Trans id="web.account.access">صلاحياتي</Trans>
+          </Link>
+        </li>
+        <li>
           <button className="account-item" type="button" onClick={() => void signOut()}>
             <Trans id="web.account.sign-out">تسجيل الخروج</Trans>
           </button>

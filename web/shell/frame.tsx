@@ -6,6 +6,7 @@ import { ConnectionBanner } from './connection-banner.tsx'
 import { Gate } from './gate.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Masthead } from './masthead.tsx'
+import { ModeBanner } from './mode-banner.tsx'
 import { Navigation } from './navigation.tsx'
 import { useSession } from './session.tsx'
 import { UpdatePrompt } from './update-prompt.tsx'
@@ -26,6 +27,7 @@ export function Frame() {
       <ConnectionBanner />
       <UpdatePrompt />
       <Navigation path={path} />
+      <ModeBanner />
       <Arrival path={path} />
     </>
   )

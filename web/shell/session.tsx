@@ -8,6 +8,8 @@ export type Session = {
   readonly institution: Institution | null
   readonly person: SignedIn | null
   readonly setup: ShellData['setup'] | 'unknown'
+  /** Whether the instance is written, only read, or locked. */
+  readonly mode: ShellData['mode']
   readonly language: Language
   /** Changes the language at once, keeps it on this device and, signed in, in the person's settings. */
   readonly changeLanguage: (language: Language) => Promise<void>

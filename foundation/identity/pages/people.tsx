@@ -7,9 +7,11 @@ import {
   type Column,
   client,
   FromQuery,
+  Link,
   Notice,
   Page,
   Pagination,
+  RoleName,
   Table,
   TextInput,
   Timestamp,
@@ -38,7 +40,11 @@ export function Screen() {
     {
       key: 'name',
       header: <Trans id="identity.people.name">الاسم</Trans>,
-      cell: ({ name }) => <bdi>{name}</bdi>,
+      cell: ({ id, name }) => (
+        <Link href={`/settings/people/${id}`}>
+          <bdi>{name}</bdi>
+        </Link>
+      ),
       rowHeader: true,
       sort: {
         href: searchAddress({ ...search, sort: search.sort === 'name' ? '-name' : 'name', after: undefined }),
@@ -49,7 +55,13 @@ export function Screen() {
       key: 'roles',
       header: <Trans id="identity.people.roles">الأدوار</Trans>,
       cell: ({ roles }) =>
-        roles.includes('administrator') ? <Trans id="identity.role.administrator">إدارة النظام</Trans> : '–',
+        roles.length === 0
+          ? '–'
+          : roles.map((role) => (
+              <div key={role}>
+                <RoleName role={role} />
+              </div>
+            )),
     },
     {
       key: 'locale',

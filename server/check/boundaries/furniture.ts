@@ -2,7 +2,11 @@ import { isForTests, type Place, webInNode } from './rooms.ts'
 import type { Step } from './steps.ts'
 
 /** Doors that open in a browser as well as on the server: code without a database, a file or a clock. */
-const pureDoors: ReadonlySet<string> = new Set(['foundation/language/index.ts', 'foundation/time/index.ts'])
+const pureDoors: ReadonlySet<string> = new Set([
+  'foundation/access/index.ts',
+  'foundation/language/index.ts',
+  'foundation/time/index.ts',
+])
 /** Packages that only a server can run. */
 const serverPackages =
   /^(node:|(pg|pg-copy-streams|kysely|fastify|graphile-worker|pino|prom-client|react-dom\/server)$|@(fastify|aws-sdk)\/|@tus\/(server|file-store)$)/
