@@ -1,12 +1,14 @@
 /** The route table of the whole instance: every room's routes, in one list that the server, the tests and the document walk. */
 
 import { capabilities } from '../foundation/access/index.ts'
-import { accessRoutes } from '../foundation/access/server.ts'
+import { accessRoutes, namesOf } from '../foundation/access/server.ts'
+import { logFileRoutes, logRoutes } from '../foundation/custody/index.ts'
 import type { Database } from '../foundation/database/index.ts'
 import type { FileStore } from '../foundation/files/index.ts'
 import type { AnyRoute } from '../foundation/http/index.ts'
 import { emblemRoute, type IdentityOptions, identityRoutes, isEmblem } from '../foundation/identity/index.ts'
 import { type Keyring, keyRoutes } from '../foundation/keys/index.ts'
+import { logKeys } from './custody.ts'
 
 /** Everything the rooms' routes need from the composition root. */
 export type RouteParts = {
@@ -27,6 +29,8 @@ export function allRoutes({ database, identity, keys, files }: RouteParts): read
     emblemRoute(database, files.store),
     ...accessRoutes,
     ...keyRoutes(keys),
+    ...logRoutes({ keys: logKeys(keys), namesOf }),
+    ...logFileRoutes({ database, keys: logKeys(keys) }),
     ...files.routes,
   ]
   for (const { method, url, capability } of routes)

@@ -7,7 +7,7 @@ import { after } from 'node:test'
 import type { InjectOptions } from 'fastify'
 import { openFiles } from '../../foundation/files/index.ts'
 import { identityKey, type OidcSettings, setupCode } from '../../foundation/identity/index.ts'
-import { openKeyring } from '../../foundation/keys/index.ts'
+import { type Keyring, openKeyring } from '../../foundation/keys/index.ts'
 import { type App, createApp } from '../app.ts'
 import { version } from '../version.ts'
 import { testDatabase } from './database.ts'
@@ -61,6 +61,7 @@ export async function testApp(
   readonly code: string
   readonly database: Awaited<ReturnType<typeof testDatabase>>
   readonly visitor: () => Requests
+  readonly keys: Keyring
 }> {
   const database = await testDatabase()
   const publicUrl = new URL('http://localhost:4310')
@@ -86,7 +87,7 @@ export async function testApp(
     files,
   })
   after(() => app.fastify.close())
-  return { app, code: code.printed, database, visitor: () => requestsOf(app) }
+  return { app, code: code.printed, database, visitor: () => requestsOf(app), keys }
 }
 
 /** A visitor with a cookie jar of one cookie. POST carries a fresh idempotency key unless `headers` bring one. */
