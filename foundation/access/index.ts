@@ -8,9 +8,9 @@ export {
   type Mode,
   type RecordAct,
   type Role,
-  RoleName,
   type Rule,
   recordRules,
+  roleNames,
   roles,
 } from './model.ts'
 export { type About, mayDo, type Who } from './rules.ts'

@@ -1,5 +1,7 @@
-/** What a person can be allowed to do, the roles that bundle it, and the rules about single records: data that SQL reads as well. */
-import { z } from 'zod'
+/**
+ * What a person can be allowed to do, the roles that bundle it, and the rules about single records: data that SQL reads as well. Plain
+ * data, as every page of the interface carries it.
+ */
 
 /** Every capability, used by a route, a row policy or a rule below; a test fails for one that is not. */
 export const capabilities = {
@@ -42,8 +44,7 @@ export const roles = {
 } as const satisfies Readonly<Record<string, readonly Capability[]>>
 
 export type Role = keyof typeof roles
-export const roleNames = Object.keys(roles) as readonly Role[]
-export const RoleName = z.enum(roleNames as [Role, ...Role[]])
+export const roleNames = Object.keys(roles) as [Role, ...Role[]]
 
 /** Levels of a grant, each holding what the one before it allows. */
 export const levels = ['view', 'edit', 'lead'] as const

@@ -3,12 +3,11 @@ import { z } from 'zod'
 import type { Actor, Tx } from '../database/index.ts'
 import { none, notFound, route } from '../http/index.ts'
 import { liveGrants } from './grant-queries.ts'
-import { RoleName } from './model.ts'
 import { lastAdministrator, notForYourself } from './problems.ts'
 import { assignRole, namesOf, rolesOf, takeRole } from './queries.ts'
 import { refusing } from './refusing.ts'
 import { mayDo } from './rules.ts'
-import { AccessView } from './views.ts'
+import { AccessView, RoleName } from './views.ts'
 
 const personParams = z.strictObject({ id: z.uuid() })
 const roleParams = z.strictObject({ id: z.uuid(), role: RoleName })

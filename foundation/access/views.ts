@@ -1,6 +1,8 @@
 /** What the routes of this room take and answer. */
 import { z } from 'zod'
-import { levels, modes, RoleName } from './model.ts'
+import { levels, modes, roleNames } from './model.ts'
+
+export const RoleName = z.enum(roleNames)
 
 const Named = z.strictObject({ id: z.uuid(), name: z.string() })
 /** Who gave something; null where the reader may not know names, or the institution itself did. */

@@ -1,6 +1,6 @@
 /** The institution, its people and how they read; the data class of every field. */
 import { z } from 'zod'
-import { RoleName } from '../access/index.ts'
+import { roleNames } from '../access/index.ts'
 import { LanguageProfile, LocaleCode, lText, text, UserDisplay } from '../language/index.ts'
 import { credentialClasses } from './credential-model.ts'
 
@@ -59,7 +59,7 @@ export const PersonRow = z.strictObject({
   id: z.uuid(),
   name: z.string(),
   locale: LocaleCode,
-  roles: z.array(RoleName),
+  roles: z.array(z.enum(roleNames)),
   created_at: z.string(),
   /** Has had credentials; null while an invitation waits, or after it ran out. */
   enrolled_at: z.string().nullable(),

@@ -55,7 +55,9 @@ export function Screen() {
                 },
               ]}
             />
-            <ModeForm key={mode} now={mode} />
+            <section>
+              <ModeForm key={mode} now={mode} />
+            </section>
             <EndSessions />
           </>
         )}

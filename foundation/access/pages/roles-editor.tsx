@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ConfirmWithConsequence } from '../../../web/design/widgets/confirm-with-consequence.tsx'
-import { Button, client, Notice, ProblemError, RoleName, useMayDo } from '../../../web/index.ts'
+import { Button, client, Notice, ProblemError, RoleName, Table, useMayDo } from '../../../web/index.ts'
 import { type Role, roleNames, roles } from '../model.ts'
 import type { AccessRoutes } from '../routes.ts'
 import type { AccessView } from '../views.ts'
@@ -31,25 +31,41 @@ export function RolesEditor({ access }: { readonly access: AccessView }) {
       <h2>
         <Trans id="access.editor.title">إسناد الأدوار وسحبها</Trans>
       </h2>
-      {roleNames.map((role) => (
-        <section key={role}>
-          <h3>
-            <RoleName role={role} />
-          </h3>
-          <p className="prose">{roleMeaning[role]()}</p>
-          <Button kind="secondary" onClick={() => setAsked(role)} data-role={role}>
-            {held.has(role) ? (
-              <Trans id="access.editor.take">سحب الدور</Trans>
-            ) : (
-              <Trans id="access.editor.give">إسناد الدور</Trans>
-            )}
-            <span className="visually-hidden">
-              {' '}
-              <RoleName role={role} />
-            </span>
-          </Button>
-        </section>
-      ))}
+      <Table
+        caption={<Trans id="access.editor.caption">الأدوار وما يُسند منها إلى هذا الشخص</Trans>}
+        rows={roleNames}
+        rowKey={(role) => role}
+        columns={[
+          {
+            key: 'role',
+            header: <Trans id="access.editor.role">الدور</Trans>,
+            cell: (role) => <RoleName role={role} />,
+            rowHeader: true,
+          },
+          {
+            key: 'meaning',
+            header: <Trans id="access.editor.meaning">معناه</Trans>,
+            cell: (role) => roleMeaning[role](),
+          },
+          {
+            key: 'act',
+            header: <Trans id="access.editor.act">التغيير</Trans>,
+            cell: (role) => (
+              <Button kind="secondary" onClick={() => setAsked(role)} data-role={role}>
+                {held.has(role) ? (
+                  <Trans id="access.editor.take">سحب الدور</Trans>
+                ) : (
+                  <Trans id="access.editor.give">إسناد الدور</Trans>
+                )}
+                <span className="visually-hidden">
+                  {' '}
+                  <RoleName role={role} />
+                </span>
+              </Button>
+            ),
+          },
+        ]}
+      />
       {asked === undefined ? null : (
         <ConfirmRole
           key={asked}

@@ -16,7 +16,7 @@ import {
   Timestamp,
   useMayDo,
 } from '../../../web/index.ts'
-import { type InstitutionKey, type KeyUse, type RotationReason, rotationReasons } from '../model.ts'
+import type { InstitutionKey, KeyUse, RotationReason } from '../model.ts'
 import type { KeyRoutes } from '../routes.ts'
 
 const api = client<KeyRoutes>()
@@ -170,7 +170,7 @@ function Rotation({ use, onClose }: { readonly use: KeyUse; readonly onClose: ()
               name="reason"
               label={<Trans id="keys.reason">سبب الاستبدال</Trans>}
               value={reason}
-              onChange={(value) => setReason(rotationReasons.find((one) => one === value) ?? reason)}
+              onChange={(value) => setReason(value === 'compromised' ? 'compromised' : 'routine')}
               choices={[
                 {
                   value: 'routine',
