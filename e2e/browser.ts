@@ -30,6 +30,8 @@ function openBrowser(): Promise<Browser> {
 export type Instance = {
   readonly url: string
   readonly setupCode: string
+  /** The folder of the instance, in which its database listens. */
+  readonly home: string
   readonly browser: Browser
   /** A new visitor with a page of its own; all faults it meets are collected. */
   readonly visit: (
@@ -62,7 +64,7 @@ export async function withInstance(work: (instance: Instance) => Promise<void>):
       collectFaults(page, faults)
       return { page, context }
     }
-    await work({ url: settings.publicUrl.origin, setupCode: server.setupCode ?? '', browser, visit, faults })
+    await work({ url: settings.publicUrl.origin, setupCode: server.setupCode ?? '', home, browser, visit, faults })
   } finally {
     await browser?.close()
     await server?.close()

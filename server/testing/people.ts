@@ -8,7 +8,7 @@ export type Colleague = { readonly id: string; readonly token: string }
 
 /** Adds a person with these roles to the institution that stands, and a session of theirs that was confirmed just now. */
 export async function addColleague(superuser: pg.Client, roles: readonly Role[], name = 'زميلة'): Promise<Colleague> {
-  const [id, token] = [randomUUID(), randomUUID()]
+  const id = randomUUID()
   await superuser.query('begin')
   await superuser.query(
     `select app.enter((select created_by from institution where is_self), (select id from institution where is_self), '{}', 'test', gen_random_uuid())`,
@@ -19,11 +19,17 @@ export async function addColleague(superuser: pg.Client, roles: readonly Role[],
   ])
   for (const role of roles)
     await superuser.query('insert into role_assignment (person_id, role) values ($1, $2)', [id, role])
+  await superuser.query('commit')
+  return { id, token: await openSession(superuser, id) }
+}
+
+/** A session of this person, confirmed just now; answers its token. */
+export async function openSession(superuser: pg.Client, personId: string): Promise<string> {
+  const token = randomUUID()
   await superuser.query(
     `insert into session (token_hash, kind, person_id, institution_id, expires_at, verified_at)
-     values ($1, 'person', $2, app.institution(), now() + interval '12 hours', now())`,
-    [tokenHash(token), id],
+     select $1, 'person', id, institution_id, now() + interval '12 hours', now() from person where id = $2`,
+    [tokenHash(token), personId],
   )
-  await superuser.query('commit')
-  return { id, token }
+  return token
 }
