@@ -22,6 +22,7 @@ type Members = { readonly [name: string]: unknown }
 
 const deepest = 4
 const longest = 100
+const levels: readonly string[] = sensitivityLevels
 
 /** Whether a value is an object of JSON, neither list nor null. */
 export function isMembers(value: unknown): value is Members {
@@ -91,7 +92,7 @@ function readValue(
     return { kind, parts, text: value }
   }
   if (kind === 'level') {
-    const level = sensitivityLevels.findIndex((known) => known === value)
+    const level = levels.indexOf(value)
     return level === -1 ? report('unknown-value', pointer, value) : { kind, level, text: value }
   }
   const known: readonly string[] = Object.values(kind === 'consent' ? consentTerms : eventTerms)

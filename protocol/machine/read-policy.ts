@@ -63,7 +63,9 @@ export function readPolicy(value: unknown, kind: PolicyKind, besides: readonly s
   return { policy, faults }
 }
 
-const shown = (term: unknown) => (typeof term === 'string' ? term : JSON.stringify(term)).slice(0, 200)
+/** Never the inside of a list or an object: what others wrote may be deeper than the stack. */
+const shown = (term: unknown) =>
+  typeof term === 'object' ? (Array.isArray(term) ? '[…]' : term === null ? 'null' : '{…}') : String(term).slice(0, 200)
 
 function listOf(
   value: { readonly [name: string]: unknown },

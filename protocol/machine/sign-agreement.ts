@@ -1,0 +1,40 @@
+/** Adds one party's signature to an agreement. The private key stays where it is: only bytes go there and come back. */
+import { base64url } from 'jose'
+import { canonicalBytes, canonicalFaultOf } from './canonical.ts'
+import { ALGORITHM, type GeneralJws, TYPE } from './general-jws.ts'
+
+export type Signer = {
+  /** RFC 7638 thumbprint of the public key. */
+  readonly kid: string
+  /** Ed25519 over the bytes; 64 bytes. */
+  readonly sign: (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>
+}
+
+type Signed =
+  | { readonly status: 'signed'; readonly jws: GeneralJws }
+  | {
+      readonly status: 'refused'
+      readonly code: 'not-canonical' | 'other-bytes' | 'signed-already'
+      readonly pointer: string
+    }
+
+/**
+ * Signs the RFC 8785 bytes of a document, beside the signatures it has in `before`. Refuses a document that has no
+ * canonical form, a `before` over other bytes, and a second signature by the same key.
+ */
+export async function signAgreement(document: unknown, { kid, sign }: Signer, before?: GeneralJws): Promise<Signed> {
+  const fault = canonicalFaultOf(document)
+  if (fault !== undefined) return { status: 'refused', code: 'not-canonical', pointer: fault.pointer }
+  const payload = base64url.encode(canonicalBytes(document))
+  if (before !== undefined && before.payload !== payload) {
+    return { status: 'refused', code: 'other-bytes', pointer: '/payload' }
+  }
+  const header = base64url.encode(canonicalBytes({ alg: ALGORITHM, kid, typ: TYPE }))
+  const again = before?.signatures.findIndex((one) => one.protected === header) ?? -1
+  if (again !== -1) return { status: 'refused', code: 'signed-already', pointer: `/signatures/${again}` }
+  const signature = base64url.encode(await sign(new TextEncoder().encode(`${header}.${payload}`)))
+  return {
+    status: 'signed',
+    jws: { payload, signatures: [...(before?.signatures ?? []), { protected: header, signature }] },
+  }
+}
