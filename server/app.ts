@@ -7,12 +7,15 @@ import {
   addSecurityHeaders,
   answerErrors,
   BODY_LIMIT,
+  bytesHeaders,
   type Frame,
   type Log,
   mount,
   observe,
   openApiOf,
   requestId,
+  sendProblem,
+  unreadableAnswer,
 } from '../foundation/http/index.ts'
 import { aboutOf, type Shell, sessionTouch, shellOf } from '../foundation/identity/index.ts'
 import { addressOf } from './address.ts'
@@ -37,11 +40,20 @@ export type App = {
 
 export function createApp(parts: AppParts): App {
   const { database, publicUrl, log, now } = parts
+  const https = publicUrl.protocol === 'https:'
   const fastify = Fastify({
     bodyLimit: BODY_LIMIT,
     genReqId: requestId,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     forceCloseConnections: true,
+    // an address that cannot be read reaches no hook
+    frameworkErrors: (error, request, reply) => {
+      void sendProblem(frame, request, reply.headers(bytesHeaders({ https })), error)
+    },
+    clientErrorHandler: (error, socket) => {
+      if (socket.writable) socket.end(unreadableAnswer(error.code, { https }))
+      else socket.destroy()
+    },
   })
   const cookie = cookieOf(publicUrl)
   const entryOf = (request: FastifyRequest, readOnly: boolean) =>
@@ -62,7 +74,7 @@ export function createApp(parts: AppParts): App {
   const about = aboutOf(parts.identity)
   const routes = allRoutes(parts)
   const openApi = () => openApiOf(routes, { version })
-  addSecurityHeaders(fastify, { https: publicUrl.protocol === 'https:' })
+  addSecurityHeaders(fastify, { https })
   guardHost(fastify, publicUrl)
   answerErrors(fastify, frame)
   const metrics = observe(fastify, log, {

@@ -52,12 +52,33 @@ export const publicPolicy = policy({
 /** The policy of everything that is not a page: API answers, files, errors. A document opened from it can do nothing. */
 const bytesPolicy = policy({ 'default-src': "'none'", 'frame-ancestors': "'none'", sandbox: '' })
 
+const strictTransport = 'max-age=63072000; includeSubDomains'
+
+/** The headers of an answer that is not a page, for answers that no hook is reached by. */
+export const bytesHeaders = (options: { readonly https: boolean }): Readonly<Record<string, string>> => ({
+  ...common,
+  'content-security-policy': bytesPolicy,
+  'cache-control': 'no-store',
+  ...(options.https ? { 'strict-transport-security': strictTransport } : {}),
+})
+
+/**
+ * The whole answer to bytes that are no HTTP request (or whose headers are too long), for the socket itself: no route, no language and no
+ * hook is reached by them, and they get the same headers as everybody.
+ */
+export function unreadableAnswer(code: string | undefined, options: { readonly https: boolean }): string {
+  const status = code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request'
+  const headers = { ...bytesHeaders(options), 'content-length': '0', connection: 'close' }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  return `HTTP/1.1 ${status}\r\n${lines.join('\r\n')}\r\n\r\n`
+}
+
 /** Puts the headers on every answer; pages set their own `content-security-policy` before. HSTS goes out behind TLS only. */
 export function addSecurityHeaders(app: FastifyInstance, options: { readonly https: boolean }): void {
   app.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of Object.entries(common)) reply.header(name, value)
     if (reply.getHeader('content-security-policy') === undefined) reply.header('content-security-policy', bytesPolicy)
     if (reply.getHeader('cache-control') === undefined) reply.header('cache-control', 'no-store')
-    if (options.https) reply.header('strict-transport-security', 'max-age=63072000; includeSubDomains')
+    if (options.https) reply.header('strict-transport-security', strictTransport)
   })
 }
