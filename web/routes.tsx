@@ -25,6 +25,7 @@ export type StaffRoute = {
 
 const identity = ['foundation/identity']
 const access = ['foundation/access']
+const custody = ['foundation/custody']
 
 /** The one list of staff routes. */
 export const staffRoutes: readonly StaffRoute[] = [
@@ -91,6 +92,21 @@ export const staffRoutes: readonly StaffRoute[] = [
     rooms: access,
     area: 'institution',
     capability: 'emergency.set',
+  },
+  {
+    path: '/log',
+    label: msg({ id: 'web.nav.log', message: 'سجل الحيازة' }),
+    page: () => import('../foundation/custody/pages/log.tsx'),
+    rooms: custody,
+    area: 'institution',
+    capability: 'log.read',
+  },
+  {
+    path: '/log/$seq',
+    label: msg({ id: 'web.nav.log-entry', message: 'قيد في سجل الحيازة' }),
+    page: () => import('../foundation/custody/pages/entry.tsx'),
+    rooms: custody,
+    capability: 'log.read',
   },
   {
     path: '/settings/display',
