@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { foundInstitution } from '../server/testing/first-administrator.ts'
 import { sampleInstitution } from '../server/testing/instance.ts'
+import { addColleague } from '../server/testing/people.ts'
 import { freePort, startProcess } from '../server/testing/process.ts'
 import { median, percentile } from './runner/measure.ts'
 import { type Bench, judged, type Result } from './runner/result.ts'
@@ -16,7 +17,7 @@ const RUNS = 3
 
 export const bench: Bench = {
   name: 'http',
-  summary: 'GET /api/me through validation, transaction context and row security, beside its SQL alone',
+  summary: 'GET /api/me, and a row opened by one of 1,000 grants, through context and row security, beside plain SQL',
   run,
 }
 
@@ -51,18 +52,36 @@ async function run(): Promise<readonly Result[]> {
       const { status } = await call(agent, server.url, 'GET', '/api/me', opened.cookie)
       if (status !== 200) throw new Error(`Cannot measure as the read answered ${status}`)
     }
+    const granted = await grantedCase(pool, server.url)
+    const overGrant = async () => {
+      const { status } = await call(agent, server.url, 'GET', granted.path, granted.cookie)
+      if (status !== 200) throw new Error(`Cannot measure as the granted read answered ${status}`)
+    }
     const bare = async () => void (await pool.query({ name: 'read', text, values: [id] }))
     await measure(overHttp, 2)
+    await measure(overGrant, 1)
     await measure(bare, 1)
-    const runs: { readonly http: Measure; readonly sql: Measure }[] = []
+    const runs: { readonly http: Measure; readonly grant: Measure; readonly sql: Measure }[] = []
     for (let index = 0; index < RUNS; index++)
-      runs.push({ http: await measure(overHttp, SECONDS), sql: await measure(bare, SECONDS) })
+      runs.push({
+        http: await measure(overHttp, SECONDS),
+        grant: await measure(overGrant, SECONDS),
+        sql: await measure(bare, SECONDS),
+      })
     const middle = (value: (run: (typeof runs)[number]) => number) => median(runs.map(value))
     return [
       judged({
         metric: 'reads',
         unit: '1/s',
         value: middle(({ http }) => http.perSecond),
+        goal: 1500,
+        limit: middle(({ sql }) => sql.perSecond),
+        better: 'more',
+      }),
+      judged({
+        metric: 'granted_reads',
+        unit: '1/s',
+        value: middle(({ grant }) => grant.perSecond),
         goal: 1500,
         limit: middle(({ sql }) => sql.perSecond),
         better: 'more',
@@ -81,6 +100,30 @@ async function run(): Promise<readonly Result[]> {
     await pool.end()
     await server.end('SIGTERM')
     await rm(home, { recursive: true, force: true })
+  }
+}
+
+/** A person with 1,000 grants among 100,000, in a session of their own, and the address of a row that one of them opens. */
+async function grantedCase(pool: pg.Pool, url: string): Promise<{ readonly path: string; readonly cookie: string }> {
+  const client = await pool.connect()
+  try {
+    const { id, token } = await addColleague(client, ['verifier'])
+    await client.query('alter table case_grant disable trigger user')
+    await client.query(
+      `insert into case_grant (institution_id, created_by, updated_by, person_id, case_id, level, reason)
+       select institution_id, id, id, case when n % 100 = 0 then $1::uuid else id end, gen_random_uuid(), 'lead', 'bench'
+       from generate_series(1, 100000) n, (select id, institution_id from person where id <> $1 limit 1) other`,
+      [id],
+    )
+    await client.query('alter table case_grant enable trigger user')
+    await client.query('vacuum analyze case_grant')
+    const { rows } = await client.query<{ case_id: string }>(
+      'select case_id from case_grant where person_id = $1 limit 1',
+      [id],
+    )
+    return { path: `/api/cases/${rows[0]?.case_id}/grants`, cookie: `mithaq-${new URL(url).port}=${token}` }
+  } finally {
+    client.release()
   }
 }
 

@@ -8,7 +8,7 @@ import {
   updateRecord,
   type WriteOutcome,
 } from '../database/index.ts'
-import type { Act, Level } from './model.ts'
+import type { Level } from './model.ts'
 import type { GrantView, NewGrant } from './views.ts'
 
 declare module '../database/index.ts' {
@@ -24,7 +24,11 @@ declare module '../database/index.ts' {
   }
 }
 
-type GrantRow = Omit<GrantView, 'person' | 'given_by'> & { readonly given_by: string }
+type NamedRow = Omit<GrantView, 'person' | 'given_by'> & {
+  readonly person_name: string | null
+  readonly giver_id: string
+  readonly giver_name: string | null
+}
 
 const fields = [
   'case_grant.id',
@@ -35,32 +39,34 @@ const fields = [
   'case_grant.until',
   'case_grant.reason',
   'case_grant.created_at as given_at',
-  'case_grant.created_by as given_by',
+  'case_grant.created_by as giver_id',
+  'holder.name as person_name',
+  'giver.name as giver_name',
 ] as const
 
-/** Whether the actor of the transaction may do this, in this case, to this person: what the row policies ask. */
-export async function may(tx: Tx, act: Act, caseId: string, personId?: string): Promise<boolean> {
-  const { rows } = await sql<{ allowed: boolean }>`
-    select app.may(${act}, ${caseId}, ${personId ?? null}) as allowed
-  `.execute(tx)
-  return rows[0]?.allowed === true
-}
-
-/** Live grants of a case or of a person, by the clock of the transaction, as far as the actor may see them. */
+/** Live grants of a case or of a person, by the clock of the transaction, as far as the actor may see them and know names. */
 export async function liveGrants(
   tx: Tx,
   of: { readonly case_id: string } | { readonly person_id: string },
-): Promise<readonly GrantRow[]> {
-  const [column, id] = 'case_id' in of ? (['case_id', of.case_id] as const) : (['person_id', of.person_id] as const)
-  return await tx
+): Promise<readonly GrantView[]> {
+  const [column, id] =
+    'case_id' in of ? (['case_grant.case_id', of.case_id] as const) : (['case_grant.person_id', of.person_id] as const)
+  const rows: readonly NamedRow[] = await tx
     .selectFrom('case_grant')
+    .leftJoin('person as holder', 'holder.id', 'case_grant.person_id')
+    .leftJoin('person as giver', 'giver.id', 'case_grant.created_by')
     .select(fields)
     .where(column, '=', id)
-    .where('deleted_at', 'is', null)
-    .where(sql<boolean>`(until is null or until > now())`)
-    .orderBy('created_at')
-    .orderBy('id')
+    .where('case_grant.deleted_at', 'is', null)
+    .where(sql<boolean>`(case_grant.until is null or case_grant.until > now())`)
+    .orderBy('case_grant.created_at')
+    .orderBy('case_grant.id')
     .execute()
+  return rows.map(({ person_name, giver_id, giver_name, ...row }) => ({
+    ...row,
+    person: person_name === null ? null : { id: row.person_id, name: person_name },
+    given_by: giver_name === null ? null : { id: giver_id, name: giver_name },
+  }))
 }
 
 /** Gives a grant, in the place of one that this person has in this case already. */
@@ -85,7 +91,7 @@ export async function giveGrant(tx: Tx, input: NewGrant & { readonly case_id: st
   })
 }
 
-type EndedGrant = Pick<GrantRow, 'version' | 'person_id' | 'case_id'>
+type EndedGrant = Pick<GrantView, 'version' | 'person_id' | 'case_id'>
 
 /** Ends a grant at once. `missing` also for one that the actor may not end. */
 export async function endGrant(

@@ -1,12 +1,12 @@
 /** HTTP of grants in a case. Whoever may not see them gets the answer of a case that does not exist. */
 import { z } from 'zod'
-import type { Tx } from '../database/index.ts'
+import type { Actor, Tx } from '../database/index.ts'
 import { none, notFound, recordChanged, route } from '../http/index.ts'
-import { endGrant, giveGrant, liveGrants, may } from './grant-queries.ts'
+import { endGrant, giveGrant, liveGrants } from './grant-queries.ts'
 import { lastLead, notForYourself } from './problems.ts'
 import { namesOf } from './queries.ts'
 import { refusing } from './refusing.ts'
-import { named } from './role-routes.ts'
+import { mayDo } from './rules.ts'
 import { GrantView, NewGrant } from './views.ts'
 
 const caseParams = z.strictObject({ case_id: z.uuid() })
@@ -24,10 +24,7 @@ export const grantRoutes = [
     query: none,
     body: none,
     reply: Grants,
-    run: async ({ tx, params }) => {
-      await mustSee(tx, params.case_id)
-      return await grantsOf(tx, params.case_id)
-    },
+    run: async ({ tx, actor, params }) => ({ items: [...(await mustSee(tx, actor, params.case_id)).grants] }),
   }),
   route({
     method: 'POST',
@@ -40,12 +37,12 @@ export const grantRoutes = [
     query: none,
     body: NewGrant,
     reply: Grants,
-    run: async ({ tx, params, body }) => {
-      await mustSee(tx, params.case_id)
-      if (!(await may(tx, 'case.give', params.case_id, body.person_id))) throw notForYourself({})
+    run: async ({ tx, actor, params, body }) => {
+      const { level } = await mustSee(tx, actor, params.case_id)
+      if (!mayDo(actor, 'case.give', { level, person_id: body.person_id })) throw notForYourself({})
       if ((await namesOf(tx, [body.person_id])).size === 0) throw notFound({})
       await refusing({ MQ024: lastLead }, () => giveGrant(tx, { ...body, case_id: params.case_id }))
-      return await grantsOf(tx, params.case_id)
+      return { items: [...(await liveGrants(tx, params))] }
     },
   }),
   route({
@@ -60,34 +57,24 @@ export const grantRoutes = [
     query: none,
     body: none,
     reply: Grants,
-    run: async ({ tx, params, version }) => {
-      await mustSee(tx, params.case_id)
-      const grant = (await liveGrants(tx, { case_id: params.case_id })).find(({ id }) => id === params.id)
+    run: async ({ tx, actor, params, version }) => {
+      const { grants, level } = await mustSee(tx, actor, params.case_id)
+      const grant = grants.find(({ id }) => id === params.id)
       if (grant === undefined) throw notFound({})
-      if (!(await may(tx, 'case.give', params.case_id, grant.person_id))) throw notForYourself({})
+      if (!mayDo(actor, 'case.give', { level, person_id: grant.person_id })) throw notForYourself({})
       const outcome = await refusing({ MQ024: lastLead }, () => endGrant(tx, { id: grant.id, version }))
       if (outcome.status === 'changed') throw recordChanged({ current: grant })
       if (outcome.status === 'missing') throw notFound({})
-      return await grantsOf(tx, params.case_id)
+      return { items: [...(await liveGrants(tx, { case_id: params.case_id }))] }
     },
   }),
 ] as const
 
-async function mustSee(tx: Tx, caseId: string): Promise<void> {
-  if (!(await may(tx, 'case.see-grants', caseId))) throw notFound({})
-}
-
-async function grantsOf(tx: Tx, caseId: string) {
+/** The live grants of a case and the actor's own level in it; not found for whoever may not see them. One question to the database. */
+async function mustSee(tx: Tx, actor: Actor, caseId: string) {
   const grants = await liveGrants(tx, { case_id: caseId })
-  const names = await namesOf(
-    tx,
-    grants.flatMap(({ person_id, given_by }) => [person_id, given_by]),
-  )
-  return {
-    items: grants.map((row) => ({
-      ...row,
-      person: named(names, row.person_id),
-      given_by: named(names, row.given_by),
-    })),
-  }
+  const own = grants.find(({ person_id }) => person_id === actor.person_id)
+  const level = own !== undefined && actor.capabilities.has('cases.work') ? own.level : null
+  if (!mayDo(actor, 'case.see-grants', { level })) throw notFound({})
+  return { grants, level }
 }

@@ -71,14 +71,13 @@ export const roleRoutes = [
 /** As far as the actor may see it; a person they may not know of is not found. */
 async function accessOf(tx: Tx, actor: Actor, id: string): Promise<AccessView> {
   const [roles, grants] = [await rolesOf(tx, id), await liveGrants(tx, { person_id: id })]
-  const givers = [...roles, ...grants].map(({ given_by }) => given_by)
-  const names = await namesOf(tx, [id, ...givers])
+  const names = await namesOf(tx, [id, ...roles.map(({ given_by }) => given_by)])
   const name = names.get(id)
   if (name === undefined) throw notFound({})
   return {
     person: { id, name },
     roles: roles.map((row) => ({ ...row, given_by: named(names, row.given_by) })),
-    grants: grants.map((row) => ({ ...row, person: { id, name }, given_by: named(names, row.given_by) })),
+    grants: [...grants],
     grants_shown: id === actor.person_id || actor.capabilities.has('case.grant'),
   }
 }

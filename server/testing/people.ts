@@ -7,7 +7,11 @@ import { tokenHash } from '../../foundation/access/server.ts'
 export type Colleague = { readonly id: string; readonly token: string }
 
 /** Adds a person with these roles to the institution that stands, and a session of theirs that was confirmed just now. */
-export async function addColleague(superuser: pg.Client, roles: readonly Role[], name = 'زميلة'): Promise<Colleague> {
+export async function addColleague(
+  superuser: pg.ClientBase,
+  roles: readonly Role[],
+  name = 'زميلة',
+): Promise<Colleague> {
   const id = randomUUID()
   await superuser.query('begin')
   await superuser.query(
@@ -24,7 +28,7 @@ export async function addColleague(superuser: pg.Client, roles: readonly Role[],
 }
 
 /** A session of this person, confirmed just now; answers its token. */
-export async function openSession(superuser: pg.Client, personId: string): Promise<string> {
+export async function openSession(superuser: pg.ClientBase, personId: string): Promise<string> {
   const token = randomUUID()
   await superuser.query(
     `insert into session (token_hash, kind, person_id, institution_id, expires_at, verified_at)
