@@ -18,11 +18,16 @@ export const capabilities = {
   'emergency.set': 'make the instance read-only or lock it, and open it again',
   'keys.manage': 'replace the keys that the institution signs with',
   'log.read': 'read, verify and export the custody log',
+  'protocol.read': 'read protocols, partners and what flows under them',
+  'protocol.draft': 'draft, propose and negotiate protocols',
+  'protocol.sign': 'sign and end protocols for the institution',
+  'partners.manage': 'invite partner institutions and confirm them',
+  'sharing.suspend': 'suspend and resume what this institution shares',
 } as const
 
 export type Capability = keyof typeof capabilities
 
-const work = ['people.read', 'files.upload', 'files.read', 'cases.work'] as const
+const work = ['people.read', 'files.upload', 'files.read', 'cases.work', 'protocol.read'] as const
 
 /**
  * Administrators manage settings and people; opening a case is never among their rights, not even when one is granted to them: a
@@ -35,11 +40,11 @@ export const roles = {
   analyst: work,
   'un-liaison': work,
   advocacy: work,
-  'programme-manager': ['people.read', 'files.upload', 'files.read'],
-  'focal-point': work,
-  head: [...work, 'case.grant', 'emergency.set', 'log.read'],
+  'programme-manager': ['people.read', 'files.upload', 'files.read', 'protocol.read'],
+  'focal-point': [...work, 'protocol.draft', 'partners.manage'],
+  head: [...work, 'case.grant', 'emergency.set', 'log.read', 'protocol.sign', 'partners.manage', 'sharing.suspend'],
   'key-officer': ['people.read', 'keys.manage'],
-  auditor: ['people.read', 'log.read'],
+  auditor: ['people.read', 'log.read', 'protocol.read'],
   contributor: ['files.upload', 'files.read'],
 } as const satisfies Readonly<Record<string, readonly Capability[]>>
 

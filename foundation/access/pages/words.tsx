@@ -43,6 +43,13 @@ export const capabilityWords: { readonly [C in Capability]: () => ReactNode } = 
   'emergency.set': () => <Trans id="access.can.emergency-set">جعل النظام للقراءة فقط أو قفله، وإعادته</Trans>,
   'keys.manage': () => <Trans id="access.can.keys-manage">استبدال مفاتيح المؤسسة</Trans>,
   'log.read': () => <Trans id="access.can.log-read">قراءة سجل الحيازة والتحقق منه وتصديره</Trans>,
+  'protocol.read': () => (
+    <Trans id="access.can.protocol-read">الاطلاع على البروتوكولات والشركاء وما يجري بموجبها</Trans>
+  ),
+  'protocol.draft': () => <Trans id="access.can.protocol-draft">صياغة البروتوكولات واقتراحها والتفاوض بشأنها</Trans>,
+  'protocol.sign': () => <Trans id="access.can.protocol-sign">توقيع البروتوكولات وإنهاؤها باسم المؤسسة</Trans>,
+  'partners.manage': () => <Trans id="access.can.partners-manage">دعوة المؤسسات الشريكة وتأكيدها</Trans>,
+  'sharing.suspend': () => <Trans id="access.can.sharing-suspend">وقف ما تشاركه المؤسسة واستئنافه</Trans>,
 }
 
 export const levelWords: { readonly [L in Level]: () => ReactNode } = {
