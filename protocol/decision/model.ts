@@ -1,6 +1,4 @@
 /** What a decision is asked about, and what it answers. All of it is JSON, so that it is stored and compared as bytes. */
-import { consentTerms, eventTerms, sensitivityLevels } from '../machine/profile.ts'
-
 export type DataClass = 'P' | 'I' | 'S' | 'X'
 
 /** One field of the record in question: its name, the class its room declares, and how much it could endanger. */
@@ -131,7 +129,3 @@ export type Standing = {
 
 /** Direct broader concepts of a concept, as in lists of places and record classes that both institutions hold. */
 export type Broader = { readonly [concept: string]: readonly string[] }
-
-export const levelOf: ReadonlyMap<string, number> = new Map(sensitivityLevels.map((iri, level) => [iri, level]))
-export const knownEvents: ReadonlySet<string> = new Set(Object.values(eventTerms))
-export const consentTerm = consentTerms

@@ -1,6 +1,7 @@
 /** Reads facts and consents that may be anything at all: a missing or malformed one is named, never guessed. */
-import { isIri, isMembers, pointerTo, readInstant, ruleActions } from '../machine/index.ts'
-import { type Consent, type DataClass, knownEvents, levelOf, type RecordFacts } from './model.ts'
+import { isMembers, pointerTo, readInstant, ruleActions } from '../machine/index.ts'
+import type { Consent, DataClass, RecordFacts } from './model.ts'
+import { knownEvents, levelOf } from './terms.ts'
 
 export type FactFault = {
   readonly code: 'fact-missing' | 'unknown-term'
@@ -129,9 +130,6 @@ function consentFault(value: unknown, pointer: string): FactFault | undefined {
   for (const name in value) if (!consentMembers.has(name)) return unknown(pointerTo(pointer, name), name)
   return undefined
 }
-
-/** Whether a text can be a concept of a list at all. */
-export const isConcept = isIri
 
 /** Facts that were judged by factFaultOf() before. */
 export const asFacts = (value: unknown) => value as RecordFacts

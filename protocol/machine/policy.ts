@@ -43,7 +43,10 @@ export type Atom = {
   readonly value: Value
   readonly pointer: string
 }
-export type Constraint = Atom | { readonly kind: 'and' | 'or'; readonly parts: readonly Constraint[] }
+export type Constraint =
+  | Atom
+  | { readonly kind: 'and'; readonly parts: readonly Constraint[] }
+  | { readonly kind: 'or'; readonly parts: readonly Constraint[] }
 
 /** A duty under a rule, or an obligation of the whole policy; without an event its clock starts at the transfer. */
 export type Duty = {
