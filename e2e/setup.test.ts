@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { violations } from './axe.ts'
 import { withInstance } from './browser.ts'
+import { enrolInBrowser } from './steps.ts'
 
 /** A PNG of one pixel. */
 const onePixel = Buffer.from(
@@ -65,6 +66,9 @@ test('setup loses nothing on a refusal, a reload and a lost connection, and ends
     await page.getByText('لا اتصال الآن').waitFor()
     await page.locator('.offline-banner').waitFor()
     await context.setOffline(false)
+    await page.locator('#way').waitFor()
+    assert.equal(new URL(page.url()).pathname, '/enrolment', 'who set up sets a way to sign in')
+    await enrolInBrowser(page, 'salma')
     await page.locator('.next-steps').waitFor()
     assert.equal(new URL(page.url()).pathname, '/')
     assert.match((await page.locator('.masthead').textContent()) ?? '', /المجلس التجريبي/)

@@ -15,6 +15,7 @@ import { switchLocale } from './messages.ts'
 import { queries } from './queries.ts'
 import type { makeRouter } from './router.tsx'
 import { closeSession, fetchShell, keepLanguage } from './session-calls.ts'
+import { ProveAgain } from './shell/prove-again.tsx'
 import { RouterLink } from './shell/router-link.tsx'
 import { type Session, SessionProvider } from './shell/session.tsx'
 import type { ShellBlock } from './shell-block.ts'
@@ -48,7 +49,7 @@ function Reader({ router, block, shell: firstShell }: AppProps) {
   const cache = useQueryClient()
   const { data: shell } = useQuery({ queryKey: ['shell'], queryFn: fetchShell, initialData: firstShell })
   const institution = shell === undefined ? block.institution : shell.institution
-  const person = shell?.person ?? null
+  const { person, ended } = usePerson(shell)
   const [language, setLanguage] = useState<Language>(block.language)
   const wanted = useMemo(
     () =>
@@ -96,6 +97,8 @@ function Reader({ router, block, shell: firstShell }: AppProps) {
   const session: Session = {
     institution,
     person,
+    enrolling: shell?.enrolling ?? null,
+    ways: shell?.ways ?? noWays,
     setup: shell?.setup ?? 'unknown',
     mode: shell?.mode ?? 'normal',
     language: display.language,
@@ -110,11 +113,28 @@ function Reader({ router, block, shell: firstShell }: AppProps) {
         <SessionProvider value={session}>
           <LinkProvider value={RouterLink}>
             <RouterProvider router={router} />
+            <ProveAgain ended={ended} />
           </LinkProvider>
         </SessionProvider>
       </SiteNameProvider>
     </Speech>
   )
+}
+
+const noWays: ShellData['ways'] = { passkeys_at: null, provider: false }
+
+/**
+ * Who is signed in. When the server says that nobody is any more, the page stays as it is, with what was typed in it, and the person is
+ * asked to sign in again; signing out leaves the page altogether.
+ */
+function usePerson(shell: ShellData | undefined) {
+  const now = shell?.person ?? null
+  const [before, setBefore] = useState(now)
+  useEffect(() => {
+    if (now !== null) setBefore(now)
+  }, [now])
+  const ended = shell !== undefined && now === null && before !== null && shell.enrolling === null
+  return { person: ended ? before : now, ended }
 }
 
 /** The display that is in force: the wanted one as soon as its messages are there, the one before until then. */

@@ -55,6 +55,8 @@ export type CallOptions = {
   readonly version?: number
   readonly key?: string
   readonly signal?: AbortSignal
+  /** A refusal is wanted as it is: the person is not asked to sign in again or to confirm who they are. */
+  readonly bare?: boolean
 }
 
 /** A function that calls the routes of one room: addresses, arguments and answers are checked against the room's table. */

@@ -24,7 +24,35 @@ export function client<Routes>(): Client<Routes> {
   return call as Client<Routes>
 }
 
+/** What the server asks of the person before it does what was asked of it. */
+export type Need = 'sign-in' | 'step-up'
+
+let proveAgain: ((need: Need) => Promise<boolean>) | undefined
+/** Says who asks the person: answers true when the request may be sent again. */
+export function setProveAgain(ask: ((need: Need) => Promise<boolean>) | undefined): void {
+  proveAgain = ask
+}
+
+/** The same request again, key included, after the person has signed in again or confirmed who they are: nothing typed is lost. */
 async function send(address: string, call: Call): Promise<unknown> {
+  const once = { ...call, key: call.key ?? crypto.randomUUID() }
+  for (;;) {
+    try {
+      return await sendOnce(address, once)
+    } catch (error) {
+      const need = needOf(error)
+      if (need === undefined || call.bare === true || proveAgain === undefined || !(await proveAgain(need))) throw error
+    }
+  }
+}
+
+function needOf(error: unknown): Need | undefined {
+  if (!(error instanceof ProblemError)) return undefined
+  if (error.problem.code === 'session.needed') return 'sign-in'
+  return error.problem.code === 'session.step-up-needed' ? 'step-up' : undefined
+}
+
+async function sendOnce(address: string, call: Call): Promise<unknown> {
   const [method = 'GET', url = '/'] = address.split(' ')
   const target = addressOf(url, call)
   const init = { method, headers: headersOf(method, call), signal: call.signal ?? null, ...bodyOf(call) }

@@ -19,8 +19,8 @@ export type StaffRoute = {
   readonly area?: NavigationArea
   /** Without it the route neither shows in the navigation nor opens. */
   readonly capability?: string
-  /** Open without a signed-in person: while setting up, where a code is asked for, or always. */
-  readonly open?: 'setup' | 'code' | 'always'
+  /** Open without a signed-in person: while setting up, on the way in, while setting first credentials, or always. */
+  readonly open?: 'setup' | 'sign-in' | 'enrol' | 'always'
 }
 
 const identity = ['foundation/identity']
@@ -66,6 +66,20 @@ export const staffRoutes: readonly StaffRoute[] = [
     capability: 'people.read',
   },
   {
+    path: '/settings/people/invite',
+    label: msg({ id: 'web.nav.invite', message: 'دعوة شخص' }),
+    page: () => import('../foundation/identity/pages/invite.tsx'),
+    rooms: identity,
+    capability: 'people.manage',
+  },
+  {
+    path: '/settings/people/$id/sign-in',
+    label: msg({ id: 'web.nav.person-sign-in', message: 'دخول شخص' }),
+    page: () => import('../foundation/identity/pages/person-sign-in.tsx'),
+    rooms: identity,
+    capability: 'people.manage',
+  },
+  {
     path: '/settings/people/$id',
     label: msg({ id: 'web.nav.person', message: 'صلاحيات شخص' }),
     page: () => import('../foundation/access/pages/person.tsx'),
@@ -92,6 +106,12 @@ export const staffRoutes: readonly StaffRoute[] = [
     rooms: access,
     area: 'institution',
     capability: 'emergency.set',
+  },
+  {
+    path: '/settings/security',
+    label: msg({ id: 'web.nav.security', message: 'أمان حسابي' }),
+    page: () => import('../foundation/identity/pages/security.tsx'),
+    rooms: identity,
   },
   {
     path: '/log',
@@ -129,11 +149,32 @@ export const staffRoutes: readonly StaffRoute[] = [
     open: 'setup',
   },
   {
-    path: '/session',
-    label: msg({ id: 'web.nav.session', message: 'الدخول' }),
-    page: () => import('../foundation/identity/pages/session.tsx'),
+    path: '/sign-in',
+    label: msg({ id: 'web.nav.sign-in', message: 'تسجيل الدخول' }),
+    page: () => import('../foundation/identity/pages/sign-in.tsx'),
     rooms: identity,
-    open: 'code',
+    open: 'sign-in',
+  },
+  {
+    path: '/sign-in/return',
+    label: msg({ id: 'web.nav.sign-in', message: 'تسجيل الدخول' }),
+    page: () => import('../foundation/identity/pages/sign-in-return.tsx'),
+    rooms: identity,
+    open: 'sign-in',
+  },
+  {
+    path: '/invitation',
+    label: msg({ id: 'web.nav.invitation', message: 'دعوة' }),
+    page: () => import('../foundation/identity/pages/invitation.tsx'),
+    rooms: identity,
+    open: 'sign-in',
+  },
+  {
+    path: '/enrolment',
+    label: msg({ id: 'web.nav.enrolment', message: 'ضبط وسيلة الدخول' }),
+    page: () => import('../foundation/identity/pages/enrolment.tsx'),
+    rooms: identity,
+    open: 'enrol',
   },
   {
     path: '/components',

@@ -7,7 +7,7 @@ export const sessionMethods = ['setup-code', 'invitation', 'passkey', 'password'
 export type SessionMethod = (typeof sessionMethods)[number]
 
 /** The least a password must have; length is what counts (NIST SP 800-63B, 3.1.1). */
-export const PASSWORD_LEAST = 12
+const PASSWORD_LEAST = 12
 
 const base64url = z
   .string()
@@ -47,16 +47,20 @@ export const PasskeyAnswer = z.strictObject({
   }),
 })
 
-const Transport = z.enum(['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'])
+/** Kinds of connection to an authenticator; browsers name new ones. */
+const Transport = z
+  .string()
+  .max(20)
+  .regex(/^[a-z-]+$/)
 
 /** WebAuthn level 3, RegistrationResponseJSON. */
-export const NewPasskeyAnswer = z.strictObject({
+const NewPasskeyAnswer = z.strictObject({
   ...common,
   response: z.strictObject({
     clientDataJSON: base64url,
     attestationObject: base64url,
     authenticatorData: base64url.exactOptional(),
-    transports: z.array(Transport).exactOptional(),
+    transports: z.array(Transport).max(10).exactOptional(),
     publicKeyAlgorithm: z.number().exactOptional(),
     publicKey: base64url.exactOptional(),
   }),

@@ -25,6 +25,8 @@ export type StoredPasskey = {
 export type UseChallenge = (challengeHash: string, until: Date) => Promise<boolean>
 
 const MINUTES = 5
+/** EdDSA, ES256, RS256: what every runtime of ours verifies. A newer kind that one server knows and the next does not would lock its owner out. */
+const ALGORITHMS = [-8, -7, -257]
 
 /** The relying party of a public address; undefined where browsers give none: a bare IP address, or plain HTTP outside this machine. */
 export function relyingParty(publicUrl: URL): RelyingParty | undefined {
@@ -80,6 +82,7 @@ export const askForNewPasskey = (
     userDisplayName: person.name,
     challenge,
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: known.map((id) => ({ id })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
@@ -97,6 +100,7 @@ export async function readNewPasskey(
       expectedOrigin: party.origin,
       expectedRPID: party.id,
       requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
     })
     if (!verified) return undefined
     const { id, publicKey, counter } = registrationInfo.credential

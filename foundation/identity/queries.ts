@@ -166,6 +166,22 @@ export async function listPeople(tx: Tx, { limit, search, descending, after }: P
     .orderBy('id', order)
     .limit(limit + 1)
     .execute()
+  return await withRoles(tx, people)
+}
+
+/** One person as the list shows them. */
+export async function findPersonRow(tx: Tx, id: string) {
+  const people = await tx
+    .selectFrom('person')
+    .select(['id', 'name', 'locale', 'created_at', 'enrolled_at'])
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .where('institution_id', '=', sql<string>`app.institution()`)
+    .execute()
+  return (await withRoles(tx, people))[0]
+}
+
+async function withRoles<Person extends { readonly id: string }>(tx: Tx, people: readonly Person[]) {
   const assigned =
     people.length === 0
       ? []

@@ -42,6 +42,7 @@ import {
   createPerson,
   findInstitution,
   findPerson,
+  findPersonRow,
   institutionHistory,
   listPeople,
   type PersonRecord,
@@ -313,6 +314,27 @@ export function identityRoutes(options: IdentityOptions) {
           items: page.items.map((person) => ({ ...person, invited_until: untilOf(person.id) })),
           ...(search === undefined ? { total: await countPeople(tx) } : {}),
         }
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/people/:id',
+      capability: 'people.read',
+      status: 200,
+      summary: {
+        ar: 'شخص من هذه المؤسسة',
+        fr: 'Une personne de cette institution',
+        en: 'A person of this institution',
+      },
+      params: z.strictObject({ id: z.uuid() }),
+      query: none,
+      body: none,
+      reply: PersonRow,
+      run: async ({ tx, params }) => {
+        const person = await findPersonRow(tx, params.id)
+        if (person === undefined) throw notFound({})
+        const [invitation] = await openInvitations(tx, [person.id])
+        return { ...person, invited_until: invitation?.expires_at ?? null }
       },
     }),
     ...signInRoutes(signIn),

@@ -3,6 +3,7 @@ import { isSignedIn, modeNow } from '../access/server.ts'
 import type { Actor, Tx } from '../database/index.ts'
 import type { Shell } from './model.ts'
 import { findInstitution, findPerson, type PersonRecord } from './queries.ts'
+import { anybodyEnrolled } from './session-queries.ts'
 
 /** What an instance says of itself to everybody: the version of the software, and the ways in. */
 export type About = Pick<Shell, 'version' | 'ways'>
@@ -16,7 +17,7 @@ export async function shellOf(tx: Tx, actor: Actor, { version, ways }: About): P
     version,
     institution,
     mode: await modeNow(tx),
-    setup: institution !== null ? 'done' : actor.capabilities.has('setup') ? 'open' : 'needed',
+    setup: await stageOf(tx, actor, institution !== null),
     person:
       person === undefined
         ? null
@@ -24,6 +25,12 @@ export async function shellOf(tx: Tx, actor: Actor, { version, ways }: About): P
     enrolling: enrolling === undefined ? null : { id: enrolling.id, name: enrolling.name, locale: enrolling.locale },
     ways,
   }
+}
+
+/** Done when somebody can sign in: an institution whose first person has no credentials yet still needs the setup code. */
+async function stageOf(tx: Tx, actor: Actor, isFounded: boolean): Promise<Shell['setup']> {
+  if (isFounded) return (await anybodyEnrolled(tx)) ? 'done' : 'needed'
+  return actor.capabilities.has('setup') ? 'open' : 'needed'
 }
 
 /** How a person reads, from their row. */

@@ -17,6 +17,8 @@ export function offerTotp(random: Uint8Array, issuer: string, label: string): To
   const uri = new TOTP({
     secret,
     period: PERIOD,
+    // the issuer stands once: an Arabic name takes six characters a letter, and a dense picture is hard to scan
+    issuerInLabel: false,
     issuer: issuer.replaceAll(':', ' '),
     label: label.replaceAll(':', ' '),
   })
@@ -32,7 +34,7 @@ export function counterOf(secret: string, code: string, now: Date): number | und
 }
 
 function pictureOf(text: string): Picture {
-  const { size, data } = encode(text, { ecc: 'M', border: 4 })
+  const { size, data } = encode(text, { ecc: 'L', border: 4 })
   const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
   return { size, path: path.join('') }
 }

@@ -27,6 +27,11 @@ export function AccountMenu({ path }: { readonly path: string }) {
           </Link>
         </li>
         <li>
+          <Link className="account-item" href="/settings/security">
+            <Trans id="web.account.security">أمان حسابي</Trans>
+          </Link>
+        </li>
+        <li>
           <Link className="account-item" href="/settings/access">
             <Trans id="web.account.access">صلاحياتي</Trans>
           </Link>

@@ -16,18 +16,29 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** Decides what stands in the page's place: the page, the setup, the code page, a refusal, or that nothing is known yet. */
+/** Decides what stands in the page's place: the page, the setup, the way in, a refusal, or that nothing is known yet. */
 export function Gate({ children }: { readonly children: ReactNode }) {
-  const { setup, person, renew } = useSession()
+  const { setup, institution, person, enrolling, renew } = useSession()
   const { online } = useConnection()
   const route = useMatches().at(-1)?.staticData.route
   if (route?.open === 'always') return children
   if (setup === 'unknown') return online ? <PageLoading /> : <Unreachable retry={() => void renew()} />
-  if (setup !== 'done') return route?.open === 'setup' ? children : <Redirect to="/setup" />
-  if (person === null) return route?.open === 'code' ? children : <Redirect to="/session" />
+  if (enrolling !== null)
+    return route?.open === 'enrol' || route?.open === 'sign-in' ? children : <Redirect to="/enrolment" />
+  const isOutside = route?.open === 'sign-in'
+  if (setup !== 'done')
+    return route?.open === 'setup' || (isOutside && institution !== null) ? children : <Redirect to="/setup" />
+  if (person === null) return isOutside ? children : <Redirect to={signInFrom(window.location)} />
   const needed = route?.capability
   if (needed !== undefined && !person.capabilities.includes(needed)) return <NotAllowed />
   return children
+}
+
+/** The way in, and back to the page that was asked for. */
+function signInFrom({ pathname, search }: Location): string {
+  // while the way in is still loading, the address is its own already
+  if (pathname === '/sign-in') return pathname + search
+  return pathname === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(pathname + search)}`
 }
 
 function Unreachable({ retry }: { readonly retry: () => void }) {

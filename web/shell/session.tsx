@@ -7,6 +7,10 @@ import type { Institution, ShellData, SignedIn } from '../shell-data.ts'
 export type Session = {
   readonly institution: Institution | null
   readonly person: SignedIn | null
+  /** Somebody who is let in to set credentials, and nothing else. */
+  readonly enrolling: ShellData['enrolling']
+  /** The ways in that this instance offers. */
+  readonly ways: ShellData['ways']
   readonly setup: ShellData['setup'] | 'unknown'
   /** Whether the instance is written, only read, or locked. */
   readonly mode: ShellData['mode']

@@ -21,10 +21,12 @@ type SubmitOptions = {
   readonly send: () => Promise<unknown>
   /** Takes a refusal that the page answers itself (a conflict); false leaves it to the summary. */
   readonly handle?: (error: ProblemError) => boolean
+  /** Words for what failed outside the server; undefined for what is not known. */
+  readonly explain?: (error: unknown) => string | undefined
 }
 
 /** One form's way to the server: its own findings first, then the server's, none lost, nothing sent twice at once. */
-export function useSubmit({ formId, fields, send, handle }: SubmitOptions): Submission {
+export function useSubmit({ formId, fields, send, handle, explain }: SubmitOptions): Submission {
   const { t } = useLingui()
   const [state, setState] = useState({ errors: [] as readonly FormError[], attempt: 0, busy: false })
 
@@ -45,7 +47,7 @@ export function useSubmit({ formId, fields, send, handle }: SubmitOptions): Subm
   const errorsOf = (error: unknown): readonly FormError[] => {
     if (!(error instanceof ProblemError)) {
       const message = t({ id: 'web.submit.fault', message: 'تعذّر الإرسال. ما كتبتَه محفوظ، أعد المحاولة بعد قليل.' })
-      return [{ fieldId: formId, message }]
+      return [{ fieldId: formId, message: explain?.(error) ?? message }]
     }
     const { errors = [], detail } = error.problem
     return errors.length === 0 ? [{ fieldId: formId, message: detail }] : formErrors(errors, fields, formId)

@@ -4,6 +4,8 @@ import { useLocation, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
   Button,
+  ButtonLink,
+  ButtonRow,
   type Column,
   client,
   FromQuery,
@@ -15,6 +17,7 @@ import {
   Table,
   TextInput,
   Timestamp,
+  useMay,
 } from '../../../web/index.ts'
 import type { IdentityRoutes } from '../routes.ts'
 import { readPeopleSearch, searchAddress } from './parts/people-search.ts'
@@ -31,6 +34,7 @@ export function Screen() {
   const { t } = useLingui()
   const { searchStr } = useLocation()
   const search = readPeopleSearch(searchStr)
+  const mayManage = useMay('people.manage')
   const query = useQuery({
     queryKey: ['people', search],
     queryFn: ({ signal }) => fetchPage(search, signal),
@@ -69,6 +73,18 @@ export function Screen() {
       cell: ({ locale }) => localeWords[locale](),
     },
     {
+      key: 'sign-in',
+      header: <Trans id="identity.people.sign-in">الدخول</Trans>,
+      cell: (person) =>
+        mayManage ? (
+          <Link href={`/settings/people/${person.id}/sign-in`}>
+            <SignInState person={person} />
+          </Link>
+        ) : (
+          <SignInState person={person} />
+        ),
+    },
+    {
       key: 'created',
       header: <Trans id="identity.people.since">أُضيف في</Trans>,
       cell: ({ created_at: at }) => <Timestamp at={at} />,
@@ -76,6 +92,13 @@ export function Screen() {
   ]
   return (
     <Page title={t({ id: 'identity.people.title', message: 'العاملون' })}>
+      {mayManage ? (
+        <ButtonRow>
+          <ButtonLink href="/settings/people/invite">
+            <Trans id="identity.people.invite">دعوة شخص</Trans>
+          </ButtonLink>
+        </ButtonRow>
+      ) : null}
       <SearchBox key={search.search ?? ''} search={search} />
       <FromQuery query={query}>
         {({ items, next, total }) =>
@@ -100,6 +123,16 @@ export function Screen() {
         }
       </FromQuery>
     </Page>
+  )
+}
+
+/** Whether this person can sign in yet. */
+function SignInState({ person: { enrolled_at: enrolled, invited_until: until } }: { readonly person: Row }) {
+  if (enrolled !== null) return <Trans id="identity.people.enrolled">له وسائل دخول</Trans>
+  return until === null ? (
+    <Trans id="identity.people.not-enrolled">لم يدخل بعد</Trans>
+  ) : (
+    <Trans id="identity.people.invited">مدعو</Trans>
   )
 }
 
