@@ -142,6 +142,22 @@ test('a key file that is missing or wrong is said in a sentence at start, nothin
   await writeFile(path, right)
 })
 
+test('an institution of an earlier version, without keys, gets them at its next start, unless nothing may be written', async () => {
+  const client = await connect(superuser)
+  await client.query('truncate institution_key_secret, institution_key_history, institution_key')
+  await client.query(`update instance_mode set mode = 'read-only'`)
+  lines.length = 0
+  const waiting = await open()
+  assert.equal(waiting.fault(), 'none-yet')
+  await assert.rejects(waiting.signWith('log', Buffer.from('x')), /keys.cannot-sign/)
+  assert.match(lines.join(), /^nothing can be signed: /)
+  await client.query(`update instance_mode set mode = 'normal'`)
+  const given = await open()
+  assert.equal(given.fault(), null)
+  assert.equal((await given.publicKeys()).length, keyUses.length)
+  assert.equal((await given.signWith('log', Buffer.from('x'))).signature.length, 64)
+})
+
 test('the thumbprint is that of RFC 8037, appendix A.3', () => {
   assert.equal(thumbprint('11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo'), 'kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k')
 })

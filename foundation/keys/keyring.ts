@@ -114,7 +114,14 @@ export async function openKeyring({
   let fault: KeyFault | null = null
   if (!open.any && open.institution !== NO_INSTITUTION) {
     const system = { person_id: SYSTEM_ACTOR, institution_id: open.institution, capabilities: new Set(['keys.manage']) }
-    await database.inTransaction(enterAs(system, 'maintenance', randomUUID()), (tx) => keyring.generate(tx, now()))
+    try {
+      await database.inTransaction(enterAs(system, 'maintenance', randomUUID()), (tx) => keyring.generate(tx, now()))
+    } catch (error) {
+      // nothing is written while the instance is read-only or locked: it starts all the same, and signs once it has keys
+      if (!(error instanceof Error && 'code' in error && error.code === 'MQ021')) throw error
+      fault = 'none-yet'
+      report(sentences[fault](keyFilePath(home)))
+    }
   } else if (open.any) {
     const faults = await inTransaction(async (tx) => {
       const found: (Unwrapped | KeyFault)[] = []
@@ -129,7 +136,7 @@ export async function openKeyring({
 
 const sentences: Readonly<Record<KeyFault, (path: string) => string>> = {
   'none-yet': () =>
-    'nothing can be signed: a key of the institution is missing in the database. Restore it from a backup',
+    'nothing can be signed: a key of the institution is missing in the database. Restore it from a backup, or start again in the normal mode to have keys made where there are none',
   'file-missing': (path) =>
     `nothing can be signed: the file ${path} is missing. Put it back from where it is kept apart from the database, then start again`,
   'file-wrong': (path) =>
