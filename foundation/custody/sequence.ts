@@ -37,8 +37,8 @@ type Waiting = {
   readonly type: string
   readonly at: string
   readonly actor_role: string
-  readonly object_commit: Buffer
-  readonly detail_commit: Buffer
+  readonly object_commit: string
+  readonly detail_commit: string
   readonly object_kind: string
   readonly object_id: string
 }
@@ -100,7 +100,7 @@ export async function placeWaiting(tx: Tx, known: Edge): Promise<{ readonly edge
   const edge = known.size === size ? known : await loadEdge(tx, size)
   const { rows: waiting } = await sql<Waiting>`
     select p.id, p.type, to_char(p.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, p.actor_role,
-      p.object_commit, p.detail_commit, o.object_kind, o.object_id
+      encode(p.object_commit, 'hex') as object_commit, encode(p.detail_commit, 'hex') as detail_commit, o.object_kind, o.object_id
     from custody_pending p join custody_opening o using (id) order by p.id limit ${MOST_PLACED}`.execute(tx)
   if (waiting.length === 0) return { edge, placed: 0 }
   const chains = await loadChains(tx, waiting)
@@ -113,8 +113,8 @@ export async function placeWaiting(tx: Tx, known: Edge): Promise<{ readonly edge
       type: event.type,
       at: event.at,
       actorRole: event.actor_role,
-      objectCommit: event.object_commit.toString('hex'),
-      detailCommit: event.detail_commit.toString('hex'),
+      objectCommit: event.object_commit,
+      detailCommit: event.detail_commit,
       prevForObject: prev?.toString('hex') ?? null,
     })
     const { object_kind, object_id } = event

@@ -59,7 +59,7 @@ function rowsOf(entry: EntryView) {
           <Erased />
         ) : (
           <>
-            <ObjectKind kind={object.kind} /> <Reference>{object.id}</Reference>
+            <ObjectKind kind={object.kind} /> <Identifier>{object.id}</Identifier>
           </>
         ),
     },
@@ -161,6 +161,16 @@ function Proof({ entry: { seq, leaf_hash, signed } }: { readonly entry: EntryVie
       )}
     </section>
   )
+}
+
+/** A UUID in two lines, so that it fits on a phone; anything shorter as it is. */
+function Identifier({ children }: { readonly children: string }) {
+  if (children.length <= 24) return <Reference>{children}</Reference>
+  return [children.slice(0, 19), children.slice(19)].map((part) => (
+    <div key={part}>
+      <Reference>{part}</Reference>
+    </div>
+  ))
 }
 
 /** 64 digits in groups, so that they can be read aloud and fit on a phone. */

@@ -102,6 +102,8 @@ export function Screen() {
           <Trans id="custody.entries">القيود</Trans>
         </h2>
         <FilterForm key={searchStr} search={search} />
+      </section>
+      <section>
         <FromQuery query={query}>
           {({ items, next }) =>
             items.length === 0 ? (

@@ -22,30 +22,36 @@ export function VerificationSection() {
   const verification = useMutation({ mutationFn: () => api('POST /api/log/verification', { body: {} }) })
   const { data, error, isPending } = verification
   return (
-    <section>
-      <h2>
-        <Trans id="custody.verify.title">التحقق</Trans>
-      </h2>
-      <p>
-        <Trans id="custody.verify.text">
-          يعيد التحقق حساب كل قيد وكل توقيع. ومن يصدّر السجل يمكنه التحقق منه على جهاز آخر، بلا اتصال بهذا النظام.
-        </Trans>
-      </p>
-      <ButtonRow>
-        <Button onClick={() => verification.mutate()} aria-disabled={isPending}>
-          {isPending ? (
-            <Trans id="custody.verify.running">جارٍ التحقق…</Trans>
-          ) : (
-            <Trans id="custody.verify.now">تحقق الآن</Trans>
-          )}
-        </Button>
-        <ButtonLink kind="secondary" href="/api/log/export" download>
-          <Trans id="custody.export">تصدير السجل</Trans>
-        </ButtonLink>
-      </ButtonRow>
-      {error instanceof ProblemError ? <Notice kind="danger" live title={error.problem.detail} /> : null}
-      {data === undefined || isPending ? null : <Result data={data} />}
-    </section>
+    <>
+      <section>
+        <h2>
+          <Trans id="custody.verify.title">التحقق</Trans>
+        </h2>
+        <p>
+          <Trans id="custody.verify.text">
+            يعيد التحقق حساب كل قيد وكل توقيع. ومن يصدّر السجل يمكنه التحقق منه على جهاز آخر، بلا اتصال بهذا النظام.
+          </Trans>
+        </p>
+        <ButtonRow>
+          <Button onClick={() => verification.mutate()} aria-disabled={isPending}>
+            {isPending ? (
+              <Trans id="custody.verify.running">جارٍ التحقق…</Trans>
+            ) : (
+              <Trans id="custody.verify.now">تحقق الآن</Trans>
+            )}
+          </Button>
+          <ButtonLink kind="secondary" href="/api/log/export" download>
+            <Trans id="custody.export">تصدير السجل</Trans>
+          </ButtonLink>
+        </ButtonRow>
+      </section>
+      {error instanceof ProblemError || (data !== undefined && !isPending) ? (
+        <section>
+          {error instanceof ProblemError ? <Notice kind="danger" live title={error.problem.detail} /> : null}
+          {data === undefined || isPending ? null : <Result data={data} />}
+        </section>
+      ) : null}
+    </>
   )
 }
 
