@@ -41,6 +41,11 @@ export function canonicalFaultOf(value: unknown, pointer = '', depth = 0): Canon
 export function canonicalBytes(value: unknown): Uint8Array<ArrayBuffer> {
   const fault = canonicalFaultOf(value)
   if (fault !== undefined) throw new Error(`Cannot write canonical JSON: ${fault.code} at “${fault.pointer}”`)
+  return rfc8785Bytes(value)
+}
+
+/** RFC 8785 alone, without our own refusals; for its vectors, one of which has a name that is not NFC. */
+export function rfc8785Bytes(value: unknown): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(canonicalize(value))
 }
 
