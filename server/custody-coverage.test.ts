@@ -14,6 +14,7 @@ const silent: Readonly<Record<string, string>> = {
     'what roles may do belongs to the version, written before anybody is let in',
   'foundation/custody/sequence.ts placeWaiting': 'gives recorded events their place',
   'foundation/custody/sequence.ts signCheckpoint': 'the checkpoint is part of the log itself',
+  'foundation/custody/timestamp/queries.ts saveTimestamp': 'a time stamp over a checkpoint is part of the log itself',
   'foundation/database/records.ts updateRecord': 'the mechanism; the query that uses it records what it did',
   'foundation/database/migrate.ts migrate': 'the schema of a new version, before anybody is let in',
   'foundation/files/queries.ts createUpload': 'an upload on its way is no file yet; the file it becomes is recorded',

@@ -1,7 +1,7 @@
 /** Wires the custody log into a running instance: its keys, its place outside the database, what happens when its tree does not match. */
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type CustodyLog, fileAnchor, type LogKeys, startLog } from '../foundation/custody/index.ts'
+import { custodyTasks, fileAnchor, httpStamper, type LogKeys, startLog } from '../foundation/custody/index.ts'
 import { type Connection, type Database, enterAs, openDatabase, SYSTEM_ACTOR } from '../foundation/database/index.ts'
 import type { Keyring } from '../foundation/keys/index.ts'
 
@@ -31,8 +31,18 @@ export async function openCustody(parts: {
   readonly home: string
   readonly now: () => Date
   readonly report: (line: string) => void
-}): Promise<{ readonly log: CustodyLog; readonly close: () => Promise<void> }> {
-  const { database, keys, home, now, report } = parts
+  readonly timestampUrl: string | undefined
+  readonly timestampRoots: string | undefined
+}) {
+  const { database, keys, home, now, report, timestampUrl, timestampRoots } = parts
+  const onMismatch = async (institution: string, reason: string) => {
+    const system = { person_id: SYSTEM_ACTOR, institution_id: institution, capabilities: new Set<string>() }
+    await database.inTransaction(enterAs(system, 'maintenance', randomUUID()), async (tx) => {
+      // it may be locked already, which is tighter still
+      await sql`select app.set_mode('read-only', ${reason}) where app.mode() = 'normal'`.execute(tx)
+    })
+  }
+  const stamper = timestampUrl === undefined ? undefined : httpStamper({ url: timestampUrl, roots: timestampRoots })
   const own = await openDatabase(parts.jobs, { size: POOL_SIZE })
   const log = await startLog({
     database: own,
@@ -40,19 +50,13 @@ export async function openCustody(parts: {
     anchor: fileAnchor(home),
     now,
     report,
-    onMismatch: async (institution, reason) => {
-      const system = { person_id: SYSTEM_ACTOR, institution_id: institution, capabilities: new Set<string>() }
-      await database.inTransaction(enterAs(system, 'maintenance', randomUUID()), async (tx) => {
-        // it may be locked already, which is tighter still
-        await sql`select app.set_mode('read-only', ${reason}) where app.mode() = 'normal'`.execute(tx)
-      })
-    },
+    onMismatch,
   }).catch(async (error) => {
     await own.close()
     throw error
   })
   return {
-    log,
+    ...custodyTasks({ keys, stamper, onMismatch }),
     close: async () => {
       await log.stop()
       await own.close()

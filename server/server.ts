@@ -62,6 +62,8 @@ export async function startServer(
       home: settings.home,
       now,
       report,
+      timestampUrl: settings.timestampUrl,
+      timestampRoots: settings.timestampRoots,
     })
     closers.push(custody.close)
     const files = await openFiles({
@@ -74,8 +76,8 @@ export async function startServer(
     })
     const jobs = await startJobs({
       connection: data.jobs,
-      tasks: [...files.tasks, expireKeys],
-      schedule: [...files.schedule, { task: expireKeys, at: '10 3 * * *' }],
+      tasks: [...files.tasks, ...custody.tasks, expireKeys],
+      schedule: [...files.schedule, ...custody.schedule, { task: expireKeys, at: '10 3 * * *' }],
       report,
       now,
     })

@@ -13,6 +13,10 @@ export type Settings = {
   readonly databaseAppUrl: string | undefined
   readonly databaseJobUrl: string | undefined
   readonly filesUrl: string | undefined
+  /** An RFC 3161 authority that stamps the log's checkpoint once a day. */
+  readonly timestampUrl: string | undefined
+  /** A PEM file with the roots of that authority. */
+  readonly timestampRoots: string | undefined
   /** Largest uploaded file in bytes. */
   readonly uploadLimit: number
   readonly logLevel: string
@@ -66,6 +70,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       'Cannot use DATABASE_APP_URL or DATABASE_JOB_URL as DATABASE_URL is absent: expected all of them or none.',
     )
   const filesUrl = url('FILES_URL', ['s3:'])
+  const timestampUrl = url('TIMESTAMP_URL', ['http:', 'https:'])
   const publicText = url('PUBLIC_URL', ['http:', 'https:'])
   const level = given('LOG_LEVEL') ?? 'warn'
   if (!levels.includes(level)) refuse('LOG_LEVEL', `one of ${levels.join(', ')}`)
@@ -94,6 +99,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     databaseAppUrl,
     databaseJobUrl,
     filesUrl,
+    timestampUrl,
+    timestampRoots: given('TIMESTAMP_ROOTS'),
     uploadLimit,
     logLevel: level,
     sessionIdleMinutes,

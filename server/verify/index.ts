@@ -112,6 +112,7 @@ function words(report: LogReport, language: Language): string {
       ...(report.first === undefined || report.last === undefined ? {} : { first: report.first, last: report.last }),
     }),
     say('opened', language, { opened: report.opened }),
+    ...report.timestamps.map((one) => say('stamped', language, one)),
     ...keys.map((key) => say('key', language, { key: vkeyOf(key) })),
     say('limits', language),
     '',

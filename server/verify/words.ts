@@ -39,6 +39,11 @@ const words = {
     fr: 'Inscriptions dont les détails sont lisibles : {opened}. Les autres sont prouvées sans que leurs détails soient connus.',
     en: 'Entries whose details can be read: {opened}. The others are proven without their details being known.',
   },
+  stamped: {
+    ar: 'طابع زمني: أول {size} قيود كانت موجودة في {at}، بحسب {authority} (لم يُتحقق من هذه الجهة نفسها).',
+    fr: 'Horodatage : les {size} premières inscriptions existaient le {at}, selon {authority} (autorité elle-même non vérifiée).',
+    en: 'Time stamp: the first {size} entries existed at {at}, according to {authority} (that authority itself was not checked).',
+  },
   key: {
     ar: 'المفتاح الذي وقّع: {key}. قارنه بما تسلّمته من المؤسسة بطريق آخر.',
     fr: 'Clé de signature : {key}. Comparez-la à celle que l’institution vous a remise par une autre voie.',

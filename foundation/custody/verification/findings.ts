@@ -160,6 +160,11 @@ export const findingSentences = {
     fr: 'Le point de contrôle n° {n} a signé {size} inscriptions, plus que le registre n’en contient.',
     en: 'Checkpoint {n} signed {size} entries, more than the log holds.',
   },
+  'timestamp.refused': {
+    ar: 'الطابع الزمني على أول {size} قيود لا يصحّ.',
+    fr: 'L’horodatage des {size} premières inscriptions n’est pas valable.',
+    en: 'The time stamp over the first {size} entries does not hold.',
+  },
   'key.other': {
     ar: 'مفاتيح هذا الملف ليست المفتاح الذي ذكرتَه.',
     fr: 'Les clés de ce fichier ne sont pas celle que vous avez donnée.',

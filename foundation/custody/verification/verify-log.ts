@@ -21,7 +21,8 @@ export type LogReport = {
   readonly chains: number
   readonly first: string | undefined
   readonly last: string | undefined
-  readonly timestamps: readonly { readonly size: number; readonly token: Buffer; readonly note: string | undefined }[]
+  /** Outsiders who saw a checkpoint at a time. Whether they can be believed is not checked: that needs their root certificate. */
+  readonly timestamps: readonly { readonly size: number; readonly at: string; readonly authority: string }[]
 }
 
 /** Entries that may be absent before the rest of the tree is judged without them. */
@@ -118,6 +119,14 @@ export async function verifyLog(
   const { chains, findings: links } = judgeChains(read.entries, tree.hashes)
   findings.push(...read.findings, ...tree.findings, ...links, ...judgeCheckpoints(checkpoints, tree.hashes))
   findings.push(...judgeEnd(end, origin, keys, [entries, notes.length, tiles.size], digest.digest('hex')))
+  const timestamps = await readTimestamps(
+    tokens.map(({ size: stamped, token }) => ({
+      size: stamped,
+      token,
+      note: notes[checkpoints.find((one) => one.size === stamped)?.at ?? -1]?.note,
+    })),
+    findings,
+  )
   onProgress(entries, size)
   return {
     intact: findings.length === 0,
@@ -131,10 +140,7 @@ export async function verifyLog(
     chains,
     first: read.first,
     last: read.last,
-    timestamps: tokens.map((one) => ({
-      ...one,
-      note: notes[checkpoints.find(({ size: other }) => other === one.size)?.at ?? -1]?.note,
-    })),
+    timestamps,
   }
 }
 
@@ -157,6 +163,22 @@ function readCheckpoints(
     else findings.push(finding(`checkpoint.${opened.status}`, { n }))
   }
   return checkpoints
+}
+
+type GivenToken = { readonly size: number; readonly token: Buffer; readonly note: string | undefined }
+
+async function readTimestamps(tokens: readonly GivenToken[], findings: Finding[]): Promise<LogReport['timestamps']> {
+  if (tokens.length === 0) return []
+  // read only where it is needed: certificates are a large library
+  const { checkToken } = await import('../timestamp/token.ts')
+  const timestamps: { readonly size: number; readonly at: string; readonly authority: string }[] = []
+  for (const { size, token, note } of tokens) {
+    const checked = note === undefined ? undefined : await checkToken(token, Buffer.from(note))
+    if (checked?.status === 'valid')
+      timestamps.push({ size, at: checked.at.toISOString(), authority: checked.authority })
+    else findings.push(finding('timestamp.refused', { size }))
+  }
+  return timestamps
 }
 
 function judgeEnd(
