@@ -1,6 +1,6 @@
 /** The one function that permits or denies: pure, total, synchronous, without a clock, closed where anything is unclear. */
 import { readInstant } from '../machine/index.ts'
-import type { CompiledRule, Input } from './compile.ts'
+import type { CompiledConstraint, CompiledRule, Input } from './compile.ts'
 import { consentFaultOf } from './consent.ts'
 import { concernsFields, judgeField } from './disclose.ts'
 import { scheduleDuties } from './duties.ts'
@@ -104,12 +104,13 @@ const denyFact = ({ code, pointer, term }: FactFault): Denial =>
 /** Question 4. A prohibition of use forbids every act: what may not be used may not be published either. */
 function prohibition(open: OpenPlan, input: Input, level: number): Denial | undefined {
   const { facts } = input
-  for (const { rule, constraints, needs, fields } of open.prohibitions) {
+  for (const one of open.prohibitions) {
+    const { rule, needs, fields } = one
     if (rule.action !== facts.action && rule.action !== 'use') continue
     const about = { rule: rule.id, article: rule.article }
     const missing = missingFact(needs, facts)
     if (missing !== undefined) return deny(4, 'fact-missing', { ...about, term: missing })
-    if (fields === undefined && constraints.every(({ test }) => test(input, level))) return deny(4, 'prohibited', about)
+    if (fields === undefined && firstFalse(one, input, level) === undefined) return deny(4, 'prohibited', about)
   }
   return undefined
 }
@@ -126,28 +127,29 @@ function permissionsOf(open: OpenPlan, input: Input, level: number): readonly Co
   const candidates = open.permissions.get(facts.action)
   if (candidates === undefined) return deny(5, 'no-permission', { term: facts.action })
   const met: CompiledRule[] = []
-  const failed: Reason[] = []
   for (const candidate of candidates) {
-    const { rule, constraints, needs } = candidate
-    const missing = missingFact(needs, facts)
+    const missing = missingFact(candidate.needs, facts)
     if (missing !== undefined) {
-      return deny(5, 'fact-missing', { term: missing, rule: rule.id, article: rule.article })
+      return deny(5, 'fact-missing', { term: missing, rule: candidate.rule.id, article: candidate.rule.article })
     }
-    const wrong = constraints.find(({ test }) => !test(input, level))
-    if (wrong === undefined) met.push(candidate)
-    else {
-      const { operand, pointer } = wrong
-      failed.push({
-        question: 5,
-        code: 'constraint-false',
-        term: operand,
-        rule: rule.id,
-        article: rule.article,
-        pointer,
-      })
-    }
+    if (firstFalse(candidate, input, level) === undefined) met.push(candidate)
   }
-  return met.length > 0 ? met : { code: 'constraint-false', reasons: failed }
+  return met.length > 0
+    ? met
+    : { code: 'constraint-false', reasons: candidates.flatMap((one) => falseOf(one, input, level)) }
+}
+
+/** The first constraint that does not hold. Written as a loop: it is asked of every rule at every decision. */
+function firstFalse({ constraints }: CompiledRule, input: Input, level: number): CompiledConstraint | undefined {
+  for (const constraint of constraints) if (!constraint.test(input, level)) return constraint
+  return undefined
+}
+
+function falseOf(candidate: CompiledRule, input: Input, level: number): readonly Reason[] {
+  const wrong = firstFalse(candidate, input, level)
+  if (wrong === undefined) return []
+  const { id: rule, article } = candidate.rule
+  return [{ question: 5, code: 'constraint-false', term: wrong.operand, rule, article, pointer: wrong.pointer }]
 }
 
 /** Questions 6 to 8 for the permissions that hold: what each shows adds up, and so do their duties. */
