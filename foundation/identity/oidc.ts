@@ -82,7 +82,7 @@ async function discover({ issuer, clientId, clientSecret }: OidcSettings): Promi
   const local = issuer.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(issuer.hostname)
   return await client.discovery(issuer, clientId, clientSecret, undefined, {
     timeout: 8,
-    // plain HTTP reaches no further than this machine
-    ...(local ? { execute: [client.allowInsecureRequests] } : {}),
+    // the signature of the identity token is verified although it comes from the provider itself; plain HTTP stays on this machine
+    execute: [client.enableNonRepudiationChecks, ...(local ? [client.allowInsecureRequests] : [])],
   })
 }
