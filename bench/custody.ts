@@ -2,12 +2,17 @@
 import { hash, randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { recordEvent, recordEvents, startLog } from '../foundation/custody/index.ts'
-import { fetchTiles } from '../foundation/custody/sequence.ts'
-import { memoryAnchor, memoryKeys, sampleExport } from '../foundation/custody/testing.ts'
-import { emptyEdge, grow, planInclusion } from '../foundation/custody/tree/tiles.ts'
-import { writeLine } from '../foundation/custody/verification/export-lines.ts'
-import { verifyLog } from '../foundation/custody/verification/verify-log.ts'
+import { recordEvent, recordEvents, startLog, verifyLog } from '../foundation/custody/index.ts'
+import {
+  emptyEdge,
+  fetchTiles,
+  grow,
+  memoryAnchor,
+  memoryKeys,
+  planInclusion,
+  sampleExport,
+  textOf,
+} from '../foundation/custody/testing.ts'
 import { enterAs, openDatabase, type Tx } from '../foundation/database/index.ts'
 import { cloneTemplate, type TestDatabase } from '../foundation/database/testing.ts'
 import { startWholeCluster } from '../server/testing/database.ts'
@@ -217,7 +222,7 @@ async function proofs(found: TestDatabase, admin: pg.Client): Promise<readonly R
 
 /** A whole log from its lines, beside hashing the same bytes once. */
 async function offline(): Promise<readonly Result[]> {
-  const lines = (await sampleExport({ size: OFFLINE, step: 1000 })).map((line) => writeLine(line).slice(0, -1))
+  const lines = textOf(await sampleExport({ size: OFFLINE, step: 1000 })).map((line) => line.slice(0, -1))
   const bytes = Buffer.from(lines.join('\n'))
   const hashing = await secondsOf(async () => hash('sha256', bytes, 'hex'))
   let intact = false

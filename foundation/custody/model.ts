@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { type EventType, eventTypes } from './event-types.ts'
 
-export const EventTypeCode = z.enum(Object.keys(eventTypes) as [EventType, ...EventType[]])
+const EventTypeCode = z.enum(Object.keys(eventTypes) as [EventType, ...EventType[]])
 
 const Kind = z.string().regex(/^[a-z][a-z0-9-]{0,59}$/)
 const ObjectId = z.string().regex(/^[A-Za-z0-9._:-]{1,120}$/)
@@ -43,7 +43,7 @@ export const EntryView = z.strictObject({
   next: z.int().nullable(),
   purpose: z.string().nullable(),
   request_id: z.string().nullable(),
-  detail: z.record(z.string(), z.json()).nullable(),
+  detail: z.record(z.string(), z.unknown()).nullable(),
   /** Whether a signed checkpoint holds it, so that it can be proven. */
   signed: z.boolean(),
 })

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import test, { after } from 'node:test'
-import { logKeys } from '../../server/custody.ts'
 import { requestsOf, setUp, testApp } from '../../server/testing/instance.ts'
 import { addColleague } from '../../server/testing/people.ts'
 import { enterAs, openDatabase, SYSTEM_ACTOR } from '../database/index.ts'
@@ -14,7 +13,7 @@ import { readVkey } from './tree/note.ts'
 import { hashesIn, planInclusion } from './tree/tiles.ts'
 import { verifyLog } from './verification/verify-log.ts'
 
-const { app, code, database, visitor, keys: keyring } = await testApp()
+const { app, code, database, visitor, logKeys } = await testApp()
 const admin = await setUp(visitor(), code)
 const superuser = await database.connect(database.superuser)
 const auditor = requestsOf(app, (await addColleague(superuser, ['auditor'])).token)
@@ -22,7 +21,7 @@ const jobs = await openDatabase(database.job, { size: 2 })
 after(() => jobs.close())
 const log = await startLog({
   database: jobs,
-  keys: logKeys(keyring),
+  keys: logKeys,
   anchor: memoryAnchor(),
   now: () => new Date(),
   report: () => undefined,

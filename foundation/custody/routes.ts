@@ -161,7 +161,7 @@ function itemOf(row: ReadEntry, names: ReadonlyMap<string, string>): EntryItem {
 }
 
 /** What a detail holds was written by `app.record_events()`. */
-const Detail = z.object({ purpose: z.string(), request: z.string(), detail: z.record(z.string(), z.json()) })
+const Detail = z.object({ purpose: z.string(), request: z.string(), detail: z.record(z.string(), z.unknown()) })
 
 function viewOf(row: ReadEntry, names: ReadonlyMap<string, string>) {
   const read = row.detail === null ? undefined : Detail.parse(JSON.parse(row.detail))

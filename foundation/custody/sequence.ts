@@ -30,7 +30,7 @@ export class LogMismatch extends Error {}
 /** Any number will do, as long as all servers on one database take the same. */
 const LEADER_LOCK = 4_310_020
 /** Events placed in one transaction. */
-export const MOST_PLACED = 4096
+const MOST_PLACED = 4096
 
 type Waiting = {
   readonly id: number
@@ -77,7 +77,7 @@ export async function fetchTiles(tx: Tx, addresses: readonly TileAddress[]): Pro
 }
 
 /** The edge of the tree as stored; LogMismatch when a tile of it is missing. */
-export async function loadEdge(tx: Tx, size: number): Promise<Edge> {
+async function loadEdge(tx: Tx, size: number): Promise<Edge> {
   if (size === 0) return emptyEdge
   const read = await fetchTiles(tx, edgeTiles(size))
   return refuseDamage(() => edgeFrom(size, read))

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import test, { after } from 'node:test'
-import { logKeys } from '../../server/custody.ts'
 import { setUp, testApp } from '../../server/testing/instance.ts'
 import { NO_INSTITUTION, openDatabase } from '../database/index.ts'
 import { runTask } from '../jobs/testing.ts'
@@ -10,12 +9,12 @@ import { custodyTasks } from './tasks.ts'
 import { memoryAnchor } from './testing.ts'
 import type { Stamper } from './timestamp/stamper.ts'
 
-const { code, database, visitor, keys: keyring } = await testApp()
+const { code, database, visitor, logKeys } = await testApp()
 await setUp(visitor(), code)
 const superuser = await database.connect(database.superuser)
 const jobs = await openDatabase(database.job, { size: 2 })
 after(() => jobs.close())
-const keys = logKeys(keyring)
+const keys = logKeys
 const mismatches: string[] = []
 const onMismatch = async (_institution: string, reason: string) => void mismatches.push(reason)
 const log = await startLog({

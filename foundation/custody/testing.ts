@@ -1,4 +1,4 @@
-/** For tests: keys of a log that live in memory, and a whole log made without a database. */
+/** For tests and benches: keys of a log that live in memory, a whole log made without a database, and the parts of the tree. */
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import type { Anchor } from './anchor.ts'
 import { canonicalJson } from './canonical.ts'
@@ -100,3 +100,9 @@ export async function sampleExport(
   const counts = { entries: size, checkpoints: checkpoints.length, tiles: tileLines.length }
   return [...lines, { kind: 'end', value: await note(endText(origin, counts, digest.digest('hex'))) }]
 }
+
+/** Lines of an export as they stand in a file. */
+export const textOf = (lines: readonly ExportLine[]): readonly string[] => lines.map(writeLine)
+
+export { fetchTiles } from './sequence.ts'
+export { emptyEdge, grow, planInclusion } from './tree/tiles.ts'

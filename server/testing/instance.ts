@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import type { InjectOptions } from 'fastify'
+import type { LogKeys } from '../../foundation/custody/index.ts'
 import { openFiles } from '../../foundation/files/index.ts'
 import { identityKey, type OidcSettings, setupCode } from '../../foundation/identity/index.ts'
-import { type Keyring, openKeyring } from '../../foundation/keys/index.ts'
+import { openKeyring } from '../../foundation/keys/index.ts'
 import { type App, createApp } from '../app.ts'
+import { logKeys } from '../custody.ts'
 import { version } from '../version.ts'
 import { testDatabase } from './database.ts'
 import { foundInstitution } from './first-administrator.ts'
@@ -61,7 +63,7 @@ export async function testApp(
   readonly code: string
   readonly database: Awaited<ReturnType<typeof testDatabase>>
   readonly visitor: () => Requests
-  readonly keys: Keyring
+  readonly logKeys: LogKeys
 }> {
   const database = await testDatabase()
   const publicUrl = new URL('http://localhost:4310')
@@ -87,7 +89,7 @@ export async function testApp(
     files,
   })
   after(() => app.fastify.close())
-  return { app, code: code.printed, database, visitor: () => requestsOf(app), keys }
+  return { app, code: code.printed, database, visitor: () => requestsOf(app), logKeys: logKeys(keys) }
 }
 
 /** A visitor with a cookie jar of one cookie. POST carries a fresh idempotency key unless `headers` bring one. */

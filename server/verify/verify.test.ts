@@ -4,14 +4,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
-import { sampleExport } from '../../foundation/custody/testing.ts'
-import { writeLine } from '../../foundation/custody/verification/export-lines.ts'
+import { sampleExport, textOf } from '../../foundation/custody/testing.ts'
 import { root } from '../rooms.ts'
 import { type Terminal, verify } from './index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mithaq-verify-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
-const lines = (await sampleExport({ size: 300, step: 100 })).map(writeLine)
+const lines = textOf(await sampleExport({ size: 300, step: 100 }))
 const fileOf = (text: string) => {
   const file = join(folder, 'log.jsonl')
   writeFileSync(file, text)

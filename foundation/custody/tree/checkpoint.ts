@@ -30,7 +30,7 @@ export function openCheckpoint(note: string, keys: readonly NoteKey[]): OpenedCh
 }
 
 /** A number as notes write it: digits without leading zeros, within what counts exactly. */
-export function readCount(text: string | undefined): number | undefined {
+function readCount(text: string | undefined): number | undefined {
   if (text === undefined || !/^(0|[1-9]\d{0,15})$/.test(text)) return undefined
   return Number.isSafeInteger(Number(text)) ? Number(text) : undefined
 }

@@ -19,7 +19,7 @@ export type Leaf = {
 const VERSION = 1
 const HASH = /^[0-9a-f]{64}$/
 /** C2SP bundles write the length of an entry in two bytes. */
-export const LONGEST_LEAF = 65_535
+const LONGEST_LEAF = 65_535
 
 /** The bytes of an entry. Members stand in the order RFC 8785 wants, and no value needs escaping: `isLeaf()` holds. */
 export function leafText({ seq, type, at, actorRole, objectCommit, detailCommit, prevForObject }: Leaf): string {

@@ -71,7 +71,7 @@ export function openNote(note: string, keys: readonly NoteKey[]): OpenedNote {
 const keyObjects = new Map<string, KeyObject>()
 
 /** Whether the Ed25519 signature over these bytes is that of the raw public key. */
-export function isSignedBy(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
+function isSignedBy(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean {
   const name = Buffer.from(publicKey).toString('hex')
   const known =
     keyObjects.get(name) ?? createPublicKey({ key: Buffer.concat([SPKI, publicKey]), format: 'der', type: 'spki' })

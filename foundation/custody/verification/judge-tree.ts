@@ -3,7 +3,6 @@ import { HASH_BYTES, hashNode, rootOf } from '../tree/merkle.ts'
 import { type Edge, hashesIn, rootOfEdge, TILE_WIDTH, tilePath, widthOf } from '../tree/tiles.ts'
 import { type Finding, finding } from './findings.ts'
 
-export type GivenTile = { readonly path: string; readonly hashes: Buffer }
 export type GivenCheckpoint = { readonly n: number; readonly size: number; readonly root: Buffer }
 
 /** Every tile of a tree, path without `tile/`, from the top level down. */
