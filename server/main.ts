@@ -1,6 +1,7 @@
-/** The command line of the server: `start`, `verify`. Says in words what it does and where to go. */
+/** The command line of the server: `start`, `verify`, `recover-administrator`. Says in words what it does and where to go. */
 import { FolderInUse, SchemaMismatch } from '../foundation/database/index.ts'
 import { buildWeb, webIsStale } from '../web/build.ts'
+import { recover } from './recover.ts'
 import { startServer } from './server.ts'
 import { readSettings, SettingsRefused } from './settings.ts'
 import { verify } from './verify/index.ts'
@@ -27,7 +28,11 @@ async function start(): Promise<number> {
   return 0
 }
 
-const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { start, verify }
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  start,
+  verify,
+  'recover-administrator': recover,
+}
 const [name = 'start', ...args] = process.argv.slice(2)
 const command = commands[name]
 try {

@@ -22,7 +22,7 @@ const ENROL_MINUTES = 60
 export type InvitationOptions = Pick<SignInOptions, 'shell'> & { readonly origin: string }
 
 /** The address a link has: the secret stands behind `#`, which no browser sends and no log sees. */
-const linkOf = (origin: string, token: string) => `${origin}/invitation#${token}`
+export const linkOf = (origin: string, token: string) => `${origin}/invitation#${token}`
 
 export function invitationRoutes({ origin, shell }: InvitationOptions) {
   const invite = async (tx: Tx, personId: string, email: string | null, at: Date) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { codeAt, enrol, foundInstitution } from '../../server/testing/first-administrator.ts'
 import { type Requests, sampleInstitution, testApp } from '../../server/testing/instance.ts'
+import { recoverAdministrator } from './recover-administrator.ts'
 
 const { code, database, visitor } = await testApp()
 const admin = visitor()
@@ -156,4 +157,17 @@ test('an offer of one-time codes made for one person does not serve another', as
     },
   })
   assert.deepEqual([status, (body.errors as readonly { code: string }[])[0]?.code], [422, 'totp.offer-over'])
+})
+
+test('a link made at the terminal brings a lost administrator back, and nobody else', async () => {
+  const at = { origin: 'http://localhost:4310', now: new Date() }
+  const nobody = await recoverAdministrator(database.database, { ...at, name: 'لا أحد' })
+  assert.deepEqual(nobody, { status: 'choose', names: ['سلمى التجريبية'] })
+  const made = await recoverAdministrator(database.database, { ...at, name: undefined })
+  assert.ok(made.status === 'made' && made.until.getTime() - at.now.getTime() === 3_600_000)
+  const { visit, reply } = await open(made.url.split('#')[1] ?? '')
+  assert.equal(reply.status, 201)
+  await enrol(call(visit), 'salma-back', new Date())
+  assert.equal((await visit('GET', '/api/people')).status, 200)
+  assert.equal((await admin('GET', '/api/people')).status, 401, 'the sessions from before have ended')
 })

@@ -181,6 +181,19 @@ export async function findPersonRow(tx: Tx, id: string) {
   return (await withRoles(tx, people))[0]
 }
 
+/** The people who have the role of administrator, oldest first. */
+export async function listAdministrators(tx: Tx) {
+  return await tx
+    .selectFrom('person')
+    .innerJoin('role_assignment', 'role_assignment.person_id', 'person.id')
+    .select(['person.id', 'person.name'])
+    .where('role_assignment.role', '=', 'administrator')
+    .where('role_assignment.deleted_at', 'is', null)
+    .where('person.deleted_at', 'is', null)
+    .orderBy('person.created_at')
+    .execute()
+}
+
 async function withRoles<Person extends { readonly id: string }>(tx: Tx, people: readonly Person[]) {
   const assigned =
     people.length === 0
