@@ -41,3 +41,17 @@ function columnsOf({ type, object, detail = {} }: CustodyEvent): readonly [strin
     throw new Error(`Cannot record ${type} as its object is no kind and id`)
   return [type, object.kind, object.id, canonicalJson(detail)]
 }
+
+/**
+ * Erases what is known of all placed entries of an object: salts, texts, who. The entries stay, and so does their proof. For jobs; the
+ * erasure is an entry itself, which does not say of what. Answers the numbers of the entries.
+ */
+export async function eraseOpenings(tx: Tx, object: CustodyEvent['object']): Promise<readonly number[]> {
+  const { rows } = await sql<{ seq: number }>`select app.erase_openings(${object.kind}, ${object.id}) as seq`.execute(
+    tx as Kysely<Tables>,
+  )
+  const entries = rows.map(({ seq }) => seq)
+  if (entries.length > 0)
+    await recordEvent(tx, { type: 'log.opening-erased', object: { kind: 'log', id: 'openings' }, detail: { entries } })
+  return entries
+}

@@ -6,6 +6,7 @@ import { addColleague } from '../../server/testing/people.ts'
 import { enterAs, openDatabase, SYSTEM_ACTOR } from '../database/index.ts'
 import { eventTypes } from './event-types.ts'
 import { startLog } from './log.ts'
+import { eraseOpenings } from './queries.ts'
 import { memoryAnchor } from './testing.ts'
 import { openCheckpoint, openObjectHead, verifyTlogProof } from './tree/checkpoint.ts'
 import { hashLeaf, verifyInclusion } from './tree/merkle.ts'
@@ -185,21 +186,23 @@ test('the export verifies offline; what was erased stays proven and can no longe
   const report = await verifyLog(exported.text.slice(0, -1).split('\n'), { key: keys[0] })
   assert.deepEqual(report.findings, [])
   assert.equal(report.opened, report.entries)
-  const client = await database.connect(database.job)
   const system = { person_id: SYSTEM_ACTOR, institution_id: randomUUID(), capabilities: new Set<string>() }
-  await client.query('begin')
-  await client.query(enterAs(system, 'job', randomUUID()).statement)
-  const { rowCount } = await client.query(`select app.erase_openings('person', '${me}')`)
-  await client.query('commit')
+  const erased = await jobs.inTransaction(enterAs(system, 'job', randomUUID()), (tx) =>
+    eraseOpenings(tx, { kind: 'person', id: me }),
+  )
+  assert.ok(erased.length >= 4)
   const [entry] = (await list('?type=identity.person-created')).items
   assert.deepEqual([entry?.object, entry?.actor], [null, null])
   const after = await verifyLog((await auditor('GET', '/api/log/export')).text.slice(0, -1).split('\n'))
   assert.deepEqual(after.findings, [])
-  assert.equal(after.opened, after.entries - Number(rowCount))
+  assert.equal(after.opened, after.entries - erased.length)
   assert.equal((await auditor('GET', `/api/log/entries/${entry?.seq}`)).body.detail, null)
   assert.equal((await list(`?object_kind=person&object_id=${me}`)).items.length, 0)
   await log.round()
   assert.equal((await list('?type=log.exported')).items.length, 2)
+  const [erasure] = (await list('?type=log.opening-erased')).items
+  const { detail } = (await auditor('GET', `/api/log/entries/${erasure?.seq}`)).body
+  assert.deepEqual(detail, { entries: erased }, 'the erasure says how much, not of what')
 })
 
 test('nobody without the right reads anything of the log', async () => {

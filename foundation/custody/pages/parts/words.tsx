@@ -36,6 +36,7 @@ const objects: Readonly<Record<string, () => ReactNode>> = {
   key: () => <Trans id="custody.object.key">مفتاح</Trans>,
   invitation: () => <Trans id="custody.object.invitation">دعوة</Trans>,
   case: () => <Trans id="custody.object.case">ملف حالة</Trans>,
+  log: () => <Trans id="custody.object.log">سجل الحيازة</Trans>,
   instance: () => <Trans id="custody.object.instance">النظام</Trans>,
 }
 
