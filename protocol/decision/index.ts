@@ -1,5 +1,6 @@
 /** The door of decisions, for the browser and for Node: one function permits or denies, for exporter, importer, API and preview. */
 export { decide } from './decide.ts'
+export { explain } from './explain.ts'
 export {
   type Broader,
   type Consent,

@@ -44,6 +44,7 @@ export { readPolicy } from './read-policy.ts'
 export { wasValid } from './required-keys.ts'
 export { fromOdrl, rulesOfPolicy } from './rule-from-odrl.ts'
 export { policyOfRules, type RuleFragment, toOdrl } from './rule-to-odrl.ts'
+export { sentenceOf } from './sentence.ts'
 export { ForbiddingRule, PermittingRule, RuleDuty, SharingRule } from './sharing-rule.ts'
 export { type Signer, signAgreement } from './sign-agreement.ts'
 export { type JsonFault, pointerTo, readJson } from './strict-json.ts'
@@ -55,3 +56,4 @@ export {
   verifyDataset,
   verifyFramework,
 } from './verify-agreement.ts'
+export { citedClause, clauseName, durationWords, fill, type Names, nameOf, namesOf, type Words } from './words.ts'
