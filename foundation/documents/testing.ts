@@ -1,7 +1,7 @@
 /** A door for tests and benches: a fictional protocol as a document. */
 import type { Language } from '../language/index.ts'
 import { type Block, DocModel, type Inlines } from './index.ts'
-import { articles, institutions, preamble, protocolTitle } from './testing-articles.ts'
+import { articles, institutions, preamble, protocolTitle } from './testing/articles.ts'
 
 const text = (words: string): Inlines => [{ kind: 'text', text: words }]
 

@@ -40,12 +40,13 @@ function columnHtml(block: ColumnPrint): string {
   switch (block.block) {
     case 'heading': {
       const tag = `h${block.level + 1}`
-      const number = block.number === undefined ? '' : `<bdi class="number" dir="ltr">${escaped(block.number)}</bdi> `
+      const number =
+        block.number === undefined ? '' : `<span class="number"><bdi dir="ltr">${escaped(block.number)}</bdi></span> `
       return `<${tag}${attributes}>${number}${lineHtml(block.line)}</${tag}>`
     }
     case 'paragraph': {
       if (block.number === undefined) return `<p${attributes}>${lineHtml(block.line)}</p>`
-      const number = `<bdi class="number" dir="ltr">${escaped(block.number)}.</bdi>`
+      const number = `<span class="number"><bdi dir="ltr">${escaped(block.number)}.</bdi></span>`
       return `<p class="numbered"${attributes}>${number} ${lineHtml(block.line)}</p>`
     }
     case 'list': {
@@ -137,7 +138,7 @@ function signaturesHtml({ titles, closing, parties }: SignaturesPrint): string {
       '<section class="party">',
       ...names.map((word, at) => wordHtml(word, at === 0 ? 'h3' : 'p')),
       ...signatories.map(({ fields, sign }) => {
-        const box = `<div class="sign"><dt>${sign.map((word) => wordHtml(word)).join(' · ')}</dt><dd class="box"></dd></div>`
+        const box = `<div><dt>${sign.map((word) => wordHtml(word)).join(' · ')}</dt><dd class="box"></dd></div>`
         return `<dl>${fields.map(fieldHtml).join('')}${box}</dl>`
       }),
       `<dl>${given.map(fieldHtml).join('')}</dl>`,
@@ -165,5 +166,5 @@ function attachmentsHtml({ title, items }: AttachmentsPrint): string {
     ({ mark, name, groups }) =>
       `<li><span class="mark">${escaped(mark)}</span> <span class="item">${wordHtml(name)}<br><bdi class="groups" dir="ltr">${groupsHtml(groups)}</bdi></span></li>`,
   )
-  return `<section class="attachments"><h2>${escaped(title)}</h2><ol role="list">${list.join('')}</ol></section>`
+  return `<section><h2>${escaped(title)}</h2><ol role="list">${list.join('')}</ol></section>`
 }

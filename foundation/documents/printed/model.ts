@@ -15,8 +15,12 @@ export type Run =
       readonly run: 'note'
       readonly id: string
       readonly mark: string
-      readonly first: boolean
+      /** The id of this mention, for the way back. */
       readonly place: string
+      /** Where the note is first met, what stands at the foot of that page; left out where it was met before, or stands under a table. */
+      readonly foot?: Flow & { readonly line: Line }
+      /** Whether the note stands under a table and not at the foot of a page. */
+      readonly under_table: boolean
     }
   | ({ readonly run: 'link'; readonly text: string; readonly href: string } & Partial<Flow>)
 

@@ -15,7 +15,11 @@ type Kept = { readonly note: Omit<PrintedNote, 'places'>; readonly places: strin
 export function noteKeeper(
   { notes, citations }: Pick<DocModel, 'notes' | 'citations'>,
   displays: Displays,
-  { scope, markOf }: { readonly scope: string; readonly markOf: (n: number) => string },
+  {
+    scope,
+    markOf,
+    underTable,
+  }: { readonly scope: string; readonly markOf: (n: number) => string; readonly underTable: boolean },
 ): NoteKeeper {
   const kept = new Map<string, Kept>()
 
@@ -57,7 +61,9 @@ export function noteKeeper(
     }
     const place = `${found.note.id}-at-${found.places.length + 1}`
     found.places.push(place)
-    return { run: 'note', id: found.note.id, mark: found.note.mark, first, place }
+    const { id, mark: shown, line, lang: noteLang, dir } = found.note
+    const foot = first && !underTable ? { foot: { lang: noteLang, dir, line } } : {}
+    return { run: 'note', id, mark: shown, place, ...foot, under_table: underTable }
   }
 
   return { mark, notes: () => [...kept.values()].map(({ note, places }) => ({ ...note, places: [...places] })) }

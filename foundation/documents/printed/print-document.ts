@@ -23,7 +23,11 @@ import { printSignatures } from './signatures.ts'
 export function printDocument(model: DocModel, reader: Reader): Printed {
   const displays = displaysOf(reader, model.region)
   const digits = digitsIn(displays, model.lang)
-  const keeper = noteKeeper(model, displays, { scope: 'n', markOf: (n) => localDigits(String(n), digits) })
+  const keeper = noteKeeper(model, displays, {
+    scope: 'n',
+    markOf: (n) => localDigits(String(n), digits),
+    underTable: false,
+  })
   const printer = blockPrinter(model, displays, keeper.mark)
   const blocks = withAttachments(model.blocks.map(printer), printAttachments(model, digits))
   const title = pickText(model.title, model.lang)?.text ?? model.ref
@@ -137,7 +141,11 @@ function printTable(
   displays: Displays,
   index: number,
 ): TablePrint {
-  const keeper = noteKeeper(model, displays, { scope: `t${index}n`, markOf: (n) => `(${letterOf(n, lang)})` })
+  const keeper = noteKeeper(model, displays, {
+    scope: `t${index}n`,
+    markOf: (n) => `(${letterOf(n, lang)})`,
+    underTable: true,
+  })
   const line = (inlines: Parameters<typeof lineOf>[0]) => lineOf(inlines, lang, displays, keeper.mark)
   const display = displayIn(displays, lang)
   const cell = (raw: string, kind: BlockOf<'table'>['columns'][number]['kind']): Line =>

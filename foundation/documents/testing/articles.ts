@@ -1,5 +1,5 @@
 /** The words of a fictional protocol between two fictional institutions, in three languages, for tests and benches. */
-import type { LText } from '../language/index.ts'
+import type { LText } from '../../language/index.ts'
 
 type Article = { readonly title: Required<LText>; readonly paragraphs: readonly Required<LText>[] }
 
