@@ -57,7 +57,7 @@ test('columns and rows of a table say what they head; each article is a place th
 })
 
 test('values are isolated, foreign runs and notes carry their language and direction', () => {
-  assert.match(page, /<bdi dir="ltr">\+000\u00A05\u00A037\u00A054\u00A000\u00A000<\/bdi>/)
+  assert.match(page, /<bdi dir="ltr">\+000\u202F5\u202F37\u202F54\u202F00\u202F00<\/bdi>/)
   assert.match(page, /<bdi lang="en" dir="ltr">Special Rapporteur/)
   assert.match(page, /<li id="n2" lang="fr" dir="ltr">/)
 })

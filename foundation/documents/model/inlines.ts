@@ -43,7 +43,7 @@ const rawShapes = {
  * its own direction, the others read left to right.
  */
 export type ValueKind = keyof typeof rawShapes
-export const valueKinds = ['number', 'percent', 'date', 'ref', 'phone', 'name', 'hash'] as const satisfies ValueKind[]
+const valueKinds = ['number', 'percent', 'date', 'ref', 'phone', 'name', 'hash'] as const satisfies ValueKind[]
 
 /** Whether a raw value has the shape of its kind and, for a date, exists. */
 export function isRawValue(kind: ValueKind, raw: string): boolean {

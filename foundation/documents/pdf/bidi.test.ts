@@ -26,7 +26,7 @@ const model = document(
       inlines: [...text('Une phrase se termine'), { kind: 'note', id: 'fr' }, ...text('.')],
     },
     paragraph(...text('جملة عربية تنتهي'), { kind: 'note', id: 'ar' }, ...text('.')),
-    paragraph(...text(`${filling} والهاتف `), value('phone', '+212 5 37 54 00 11'), ...text(` ${filling} ${filling}`)),
+    paragraph(...text('سجل الفريق والهاتف '), value('phone', '+212 5 37 54 00 11'), ...text(` ${filling} ${filling}`)),
     {
       kind: 'table',
       columns: [

@@ -68,8 +68,8 @@ export function valueRun(kind: ValueKind, raw: string, display: Display, approxi
   }
 }
 
-/** Justification would open the spaces inside a number, and a line could end there. */
-const joined = (text: string) => text.replaceAll(' ', '\u00A0')
+/** A line could end at a space inside a number, and Typst's justification opens U+00A0 as well; it leaves U+202F as it is. */
+const joined = (text: string) => text.replace(/[ \u00A0]/g, '\u202F')
 
 /** The text of a line without its notes, for titles of files and messages. */
 export function plainLine(line: Line): string {
