@@ -54,7 +54,7 @@ export const denialWords: { readonly [Code in DenialCode]: Words } = {
     fr: 'L’accord ne couvre pas les dossiers de catégorie {term}.',
     en: 'The agreement does not cover records of the class {term}.',
   },
-  prohibited: { ar: 'تحظر {clause} ذلك.', fr: 'Interdit par {clause}.', en: 'This is prohibited by {clause}.' },
+  prohibited: { ar: 'هذا محظور بموجب {clause}.', fr: 'Interdit par {clause}.', en: 'This is prohibited by {clause}.' },
   'no-permission': {
     ar: 'لا يسمح أي نص في الاتفاق بذلك: {term}.',
     fr: 'Aucune disposition de l’accord ne le permet : {term}.',
@@ -119,7 +119,7 @@ export const withheldWords: { readonly [Code in WithheldCode]: Words } = {
     en: 'They will not see {fields}: they are more sensitive than the text allows.',
   },
   prohibited: {
-    ar: 'لن يرى {fields}: تحظر ذلك {clause}.',
+    ar: 'لن يرى {fields}: ذلك محظور بموجب {clause}.',
     fr: 'Il ne verra pas {fields} : {clause} l’interdit.',
     en: 'They will not see {fields}: {clause} prohibits it.',
   },

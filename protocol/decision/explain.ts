@@ -2,7 +2,7 @@
 import { type Display, formatDate, formatDateTime, isolate } from '../../foundation/language/index.ts'
 import { citedClause, fill, type Names, nameOf, namesOf, PROFILE, type Words } from '../machine/index.ts'
 import { denialWords, permitWords, termWords, withheldWords } from './explain-words.ts'
-import type { Decision, Disclosure, Reason, ScheduledDuty, Withheld } from './model.ts'
+import { type Decision, type Disclosure, denialCodes, type Reason, type ScheduledDuty, type Withheld } from './model.ts'
 
 /** Sentences in plain text, one a line of the answer, values isolated. Says everything the decision holds and nothing else. */
 export function explain(decision: Decision, display: Display, names: Names): readonly string[] {
@@ -36,8 +36,8 @@ export function explain(decision: Decision, display: Display, names: Names): rea
   const denied = decision.code === undefined ? [] : [say(permitWords.denied), ...reasonsOf(decision).map(tell)]
   return [...(decision.preview === true ? [say(permitWords.preview)] : []), ...denied, ...shown, ...withheld, ...duties]
 
-  function tell({ term: about, pointer, article }: Reason): string {
-    const code = decision.code ?? 'unknown-term'
+  function tell({ code: own, term: about, pointer, article }: Reason): string {
+    const code = denialCodes.find((known) => known === own) ?? decision.code ?? 'unknown-term'
     return say(denialWords[code], { term: term(about ?? pointer), clause: clause(article) })
   }
 }
@@ -48,8 +48,8 @@ const reasonOf = ({ code, article }: Withheld) => `${code} ${code === 'prohibite
 /** The reasons a reader is told, each sentence once. */
 function reasonsOf({ reasons }: Decision): readonly Reason[] {
   const seen = new Set<string>()
-  return reasons.filter(({ term, article, pointer }) => {
-    const key = `${term ?? pointer} ${article}`
+  return reasons.filter(({ code, term, article, pointer }) => {
+    const key = `${code} ${term ?? pointer} ${article}`
     return seen.size < 5 && !seen.has(key) && seen.add(key) !== undefined
   })
 }

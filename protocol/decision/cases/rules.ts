@@ -1,0 +1,351 @@
+/** Cases of questions 4 and 5: what is prohibited, and what is permitted when every condition holds. */
+import { actions } from '../../machine/index.ts'
+import {
+  field,
+  forbids,
+  gaza,
+  hebron,
+  monitoring,
+  permits,
+  rabat,
+  ramallah,
+  ruleId,
+  training,
+  unReporting,
+  westBank,
+} from '../../machine/testing.ts'
+import { amal, level, samir } from '../testing.ts'
+import { type Case, deny, permit, shown, when } from './case.ts'
+
+const asking = (action: string) => ({ facts: { action } })
+const first = 'art_5__para_1'
+const publishing = permits({ id: ruleId(2), clause: 'art_5__para_2', act: 'publish', onward_transfer: 'yes' })
+
+export const prohibitions: readonly Case[] = [
+  when(
+    'نشر محظور بنص',
+    'Publication interdite par le texte',
+    'Publication prohibited by the text',
+    { rules: [permits(), publishing, forbids()], ...asking(actions.publish) },
+    deny('prohibited', ['art_6']),
+  ),
+  when(
+    'النشر محظور والمطلوب استعمال فقط',
+    'La publication est interdite, seule l’utilisation est demandée',
+    'Publication is prohibited, only use is asked',
+    { rules: [permits(), forbids()] },
+    permit(),
+  ),
+  when(
+    'حظر الاستعمال لغرض معيّن',
+    'Utilisation interdite pour une finalité',
+    'Use prohibited for a purpose',
+    {
+      rules: [permits(), forbids({ act: 'use', purposes: [monitoring] })],
+      facts: { purpose: monitoring },
+      consent: [{ purposes: [monitoring] }],
+    },
+    deny('prohibited', ['art_6']),
+  ),
+  when(
+    'الحظر لغرض آخر لا يمس المطلوب',
+    'L’interdiction vise une autre finalité',
+    'The prohibition is about another purpose',
+    { rules: [permits(), forbids({ act: 'use', purposes: [monitoring] })] },
+    permit(),
+  ),
+  when(
+    'حظر الاستعمال يشمل النشر المسموح به',
+    'L’interdiction d’utiliser emporte celle de publier',
+    'A prohibition of use covers a permitted publication',
+    { rules: [publishing, forbids({ act: 'use' })], ...asking(actions.publish), consent: [{ publication: true }] },
+    deny('prohibited', ['art_6']),
+  ),
+  when(
+    'حظر في منطقة يشمل مدينة منها',
+    'L’interdiction d’une région vaut pour sa ville',
+    'A prohibition for a region holds in its town',
+    { rules: [permits(), forbids({ act: 'use', areas: [westBank] })], facts: { area: hebron } },
+    deny('prohibited', ['art_6']),
+  ),
+  when(
+    'المكان خارج منطقة الحظر',
+    'Le lieu est hors de la région interdite',
+    'The place is outside the prohibited region',
+    { rules: [permits(), forbids({ act: 'use', areas: [westBank] })], facts: { area: gaza } },
+    permit(),
+  ),
+  when(
+    'حظر يتعلق بالمكان والمكان غير مذكور',
+    'Interdiction selon le lieu, le lieu manque',
+    'A prohibition by place, and the place is missing',
+    { rules: [permits(), forbids({ act: 'use', areas: [westBank] })], without: ['area'] },
+    deny('fact-missing', ['art_6']),
+  ),
+  when(
+    'أحد المتلقيَين محظور',
+    'L’un des deux destinataires est interdit',
+    'One of two recipients is prohibited',
+    { rules: [permits(), forbids({ act: 'use', recipients: [samir] })], facts: { recipients: [amal, samir] } },
+    deny('prohibited', ['art_6']),
+  ),
+  when(
+    'المتلقي غير المحظور وحده',
+    'Seul le destinataire non interdit',
+    'Only the recipient who is not prohibited',
+    { rules: [permits(), forbids({ act: 'use', recipients: [samir] })], facts: { recipients: [amal] } },
+    permit(),
+  ),
+  when(
+    'حظر ما بلغت حساسيته درجة عالية',
+    'Interdiction à partir d’une sensibilité élevée',
+    'A prohibition from high sensitivity upwards',
+    { rules: [permits(), forbids({ act: 'use', sensitivity_floor: 'high' })], facts: { sensitivity: level.high } },
+    deny('prohibited', ['art_6']),
+  ),
+  when(
+    'حساسية دون عتبة الحظر',
+    'Sensibilité sous le seuil de l’interdiction',
+    'Sensitivity below the floor of the prohibition',
+    { rules: [permits(), forbids({ act: 'use', sensitivity_floor: 'high' })] },
+    permit(),
+  ),
+  when(
+    'نقل إلى جهة ثالثة والنص يمنعه',
+    'Transmission à un tiers que le texte interdit',
+    'Passing on, which the text prohibits',
+    asking(actions.distribute),
+    deny('prohibited', [first]),
+  ),
+  when(
+    'حظر حقل واحد لا يحجب غيره',
+    'L’interdiction d’un champ laisse les autres',
+    'A prohibition of one field leaves the others',
+    { rules: [permits(), forbids({ act: 'use', fields: [field('place')] })] },
+    permit(['date', 'kind']),
+  ),
+  when(
+    'حظر كل الحقول المسموح بها',
+    'Tous les champs permis sont interdits',
+    'Every permitted field is prohibited',
+    { rules: [permits(), forbids({ act: 'use', fields: shown.map(field) })] },
+    deny('nothing-to-disclose', [first]),
+  ),
+  when(
+    'حقل أشد حساسية من عتبة الحظر',
+    'Un champ plus sensible que le seuil d’interdiction',
+    'A field more sensitive than the prohibition’s floor',
+    {
+      rules: [permits(), forbids({ act: 'use', sensitivity_floor: 'high' })],
+      facts: {
+        fields: [
+          { field: field('place'), data_class: 'I', sensitivity: level.high },
+          { field: field('date'), data_class: 'I' },
+        ],
+      },
+    },
+    permit(['date']),
+  ),
+]
+
+export const permissions: readonly Case[] = [
+  when(
+    'غرض لا يذكره النص',
+    'Une finalité que le texte ne cite pas',
+    'A purpose that the text does not name',
+    { facts: { purpose: training } },
+    deny('constraint-false', [first]),
+  ),
+  when(
+    'نشر لا يسمح به أي نص ولا يحظره',
+    'Publication ni permise ni interdite',
+    'Publication neither permitted nor prohibited',
+    asking(actions.publish),
+    deny('no-permission'),
+  ),
+  when(
+    'نشر مسموح به وبموافقة على النشر',
+    'Publication permise, avec consentement à publier',
+    'Publication permitted, with consent to publish',
+    { rules: [permits(), publishing], ...asking(actions.publish), consent: [{ publication: true }] },
+    permit(shown, ['art_5__para_2']),
+  ),
+  when(
+    'تقديم إلى الأمم المتحدة بقاعدة خاصة به',
+    'Soumission aux Nations Unies par sa propre règle',
+    'Submission to the United Nations under its own rule',
+    { rules: [permits({ act: 'submit_to_un', clause: 'art_5__para_2' })], ...asking(actions.submitToUN) },
+    permit(shown, ['art_5__para_2']),
+  ),
+  when(
+    'الإذن بالاستعمال ليس إذنًا بالتقديم إلى الأمم المتحدة',
+    'Permettre l’utilisation n’est pas permettre la soumission aux Nations Unies',
+    'Leave to use is no leave to submit to the United Nations',
+    asking(actions.submitToUN),
+    deny('no-permission'),
+  ),
+  when(
+    'الاتجاه معكوس: المتلقي هو المرسل',
+    'Sens inversé : le destinataire envoie',
+    'The direction is turned round',
+    { facts: { from: rabat, to: ramallah } },
+    deny('no-permission'),
+  ),
+  when(
+    'المتلقي المسمّى في النص',
+    'Le destinataire nommé par le texte',
+    'The recipient whom the text names',
+    { rules: [permits({ recipients: [amal] })], facts: { recipients: [amal] } },
+    permit(),
+  ),
+  when(
+    'متلقٍّ لم يسمّه النص',
+    'Un destinataire que le texte ne nomme pas',
+    'A recipient whom the text does not name',
+    { rules: [permits({ recipients: [amal] })], facts: { recipients: [samir] } },
+    deny('constraint-false', [first]),
+  ),
+  when(
+    'متلقيان أحدهما غير مسمّى',
+    'Deux destinataires dont un n’est pas nommé',
+    'Two recipients, one of them not named',
+    { rules: [permits({ recipients: [amal] })], facts: { recipients: [amal, samir] } },
+    deny('constraint-false', [first]),
+  ),
+  when(
+    'النص يشترط متلقيًا ولم يُذكر أحد',
+    'Le texte exige un destinataire, aucun n’est dit',
+    'The text names recipients and none is given',
+    { rules: [permits({ recipients: [amal] })] },
+    deny('fact-missing', [first]),
+  ),
+  when(
+    'قائمة متلقين فارغة',
+    'Une liste de destinataires vide',
+    'An empty list of recipients',
+    { rules: [permits({ recipients: [amal] })], facts: { recipients: [] } },
+    deny('fact-missing', [first]),
+  ),
+  when(
+    'مدينة داخل المنطقة المتفق عليها',
+    'Une ville de la région convenue',
+    'A town inside the region agreed',
+    { rules: [permits({ areas: [westBank] })], facts: { area: hebron } },
+    permit(),
+  ),
+  when(
+    'مكان خارج المنطقة المتفق عليها',
+    'Un lieu hors de la région convenue',
+    'A place outside the region agreed',
+    { rules: [permits({ areas: [westBank] })], facts: { area: gaza } },
+    deny('constraint-false', [first]),
+  ),
+  when(
+    'السند القانوني المشترط غير مذكور',
+    'Le fondement juridique exigé manque',
+    'The legal basis required is missing',
+    { rules: [permits({ legal_bases: ['urn:mithaq:law:mandate'] })] },
+    deny('fact-missing', [first]),
+  ),
+  when(
+    'السند القانوني المشترط مذكور',
+    'Le fondement juridique exigé est donné',
+    'The legal basis required is given',
+    { rules: [permits({ legal_bases: ['urn:mithaq:law:mandate'] })], facts: { legal_basis: 'urn:mithaq:law:mandate' } },
+    permit(),
+  ),
+  when(
+    'حساسية عند السقف تمامًا',
+    'Sensibilité exactement au plafond',
+    'Sensitivity exactly at the ceiling',
+    { facts: { sensitivity: level.high } },
+    permit(),
+  ),
+  when(
+    'حساسية فوق السقف',
+    'Sensibilité au-dessus du plafond',
+    'Sensitivity above the ceiling',
+    { facts: { sensitivity: level.extreme } },
+    deny('constraint-false', [first]),
+  ),
+  when(
+    'فعل مطلوب لا يعرفه النظام',
+    'L’acte demandé est inconnu',
+    'The act asked for is not known',
+    asking('odrl:sell'),
+    deny('unknown-term'),
+  ),
+  when(
+    'درجة حساسية لا يعرفها النظام',
+    'Un niveau de sensibilité inconnu',
+    'A level of sensitivity that is not known',
+    { facts: { sensitivity: 'urn:x:low' } },
+    deny('unknown-term'),
+  ),
+  when(
+    'حقل بفئة لا يعرفها النظام',
+    'Un champ d’une classe inconnue',
+    'A field of an unknown class',
+    { facts: { fields: [{ field: field('place'), data_class: 'Z' }] } },
+    deny('unknown-term'),
+  ),
+  when(
+    'حقل مذكور مرتين بفئتين',
+    'Un champ donné deux fois, en deux classes',
+    'A field given twice, in two classes',
+    {
+      facts: {
+        fields: [
+          { field: field('place'), data_class: 'X' },
+          { field: field('place'), data_class: 'P' },
+        ],
+      },
+    },
+    deny('fact-missing'),
+  ),
+  when(
+    'صنف السجل غير مذكور',
+    'La catégorie du dossier manque',
+    'The record class is missing',
+    { without: ['record_class'] },
+    deny('fact-missing'),
+  ),
+  when(
+    'الغرض غير مذكور',
+    'La finalité manque',
+    'The purpose is missing',
+    { without: ['purpose'] },
+    deny('fact-missing'),
+  ),
+  when(
+    'الأشخاص المعنيون غير مذكورين',
+    'Les personnes concernées manquent',
+    'The persons concerned are missing',
+    { without: ['persons'] },
+    deny('fact-missing'),
+  ),
+  when(
+    'قاعدتان والثانية وحدها تنطبق',
+    'Deux règles, seule la seconde s’applique',
+    'Two rules, of which only the second applies',
+    {
+      rules: [
+        permits({ purposes: [monitoring] }),
+        permits({ id: ruleId(2), clause: 'art_5__para_2', purposes: [unReporting], fields: [field('kind')] }),
+      ],
+    },
+    permit(['kind'], ['art_5__para_2']),
+  ),
+  when(
+    'قاعدتان تنطبقان معًا فيُجمع ما تفتحانه',
+    'Deux règles s’appliquent : ce qu’elles ouvrent s’additionne',
+    'Two rules apply, and what they open adds up',
+    {
+      rules: [
+        permits({ fields: [field('place')] }),
+        permits({ id: ruleId(2), clause: 'art_5__para_2', fields: [field('kind')] }),
+      ],
+    },
+    permit(['place', 'kind'], [first, 'art_5__para_2']),
+  ),
+]
