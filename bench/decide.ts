@@ -1,7 +1,7 @@
 /** How many decisions a second one core makes under an agreement of 50 rules, beside reading the same facts alone. */
 import { performance } from 'node:perf_hooks'
 import { type Decision, decide, prepare } from '../protocol/decision/index.ts'
-import { consent, facts, NOW } from '../protocol/decision/testing.ts'
+import { consent, facts, NOW } from '../protocol/decision/testing/plain-case.ts'
 import {
   broader,
   field,

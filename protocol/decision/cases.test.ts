@@ -14,12 +14,12 @@ import {
   testFramework,
   testParty,
 } from '../machine/testing.ts'
-import type { Case } from './cases/case.ts'
-import { chapters } from './cases/index.ts'
 import { decide } from './decide.ts'
-import { caseDocument } from './document.ts'
 import { prepare } from './prepare.ts'
-import { consent, facts, NOW } from './testing.ts'
+import type { Case } from './testing/case.ts'
+import { chapters } from './testing/cases.ts'
+import { caseDocument } from './testing/document.ts'
+import { consent, facts, NOW } from './testing/plain-case.ts'
 
 const [sender, recipient, stranger] = await Promise.all([ramallah, rabat, rabat].map(testParty))
 if (sender === undefined || recipient === undefined || stranger === undefined)
@@ -101,6 +101,6 @@ test('every denial code is the outcome of a case', async () => {
   )
 })
 
-test('docs/decision.md is what the table says; `node protocol/decision/document.ts` writes it anew', () => {
+test('docs/decision.md is what the table says; `node protocol/decision/testing/document.ts` writes it anew', () => {
   assert.equal(readFileSync('docs/decision.md', 'utf8'), caseDocument(chapters))
 })

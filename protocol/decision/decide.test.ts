@@ -29,7 +29,7 @@ import { decide } from './decide.ts'
 import { type Consent, type Decision, denialCodes, type RecordFacts } from './model.ts'
 import { isNoWider } from './no-wider.ts'
 import { type Plan, prepare, preparePreview } from './prepare.ts'
-import { amal, consent, facts, level, NOW, samir } from './testing.ts'
+import { amal, consent, facts, level, NOW, samir } from './testing/plain-case.ts'
 
 const parties = await Promise.all([ramallah, rabat].map(testParty))
 

@@ -1,14 +1,14 @@
-/** Writes docs/decision.md from the table of cases: `node protocol/decision/document.ts`. */
+/** Writes docs/decision.md from the table of cases: `node protocol/decision/testing/document.ts`. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { plainDisplay } from '../../foundation/language/index.ts'
-import { clauseName } from '../machine/index.ts'
-import type { Case, Chapter } from './cases/case.ts'
-import { chapters } from './cases/index.ts'
+import { plainDisplay } from '../../../foundation/language/index.ts'
+import { clauseName } from '../../machine/index.ts'
+import type { Case, Chapter } from './case.ts'
+import { chapters } from './cases.ts'
 
 const head = `# What a protocol lets through: the table of cases
 
-This page is written from \`protocol/decision/cases\` and every line of it runs as a test. The plain case: a framework
+This page is written from \`protocol/decision/testing/cases.ts\` and every line of it runs as a test. The plain case: a framework
 signed by both institutions, in force from 1 August 2026 until 1 August 2029, with one rule (article 5, paragraph 1): the
 partner may use place, date and kind of an incident, for UN reporting or joint monitoring, up to high sensitivity, with
 the consent of the person to that partner by name; receipt is acknowledged within 7 days, data are deleted after 5 years,
@@ -46,4 +46,4 @@ function rowOf({ title, expected }: Case, number: string): string {
   return `| ${number} | ${title.ar} | ${title.fr} | ${title.en} | ${outcome} | ${articles} | ${shown} |`
 }
 
-if (import.meta.main) writeFileSync(join(import.meta.dirname, '../../docs/decision.md'), caseDocument(chapters))
+if (import.meta.main) writeFileSync(join(import.meta.dirname, '../../../docs/decision.md'), caseDocument(chapters))

@@ -14,8 +14,8 @@ import {
   unReporting,
   westBank,
 } from '../../machine/testing.ts'
-import { amal, level, samir } from '../testing.ts'
 import { type Case, deny, permit, shown, when } from './case.ts'
+import { amal, level, samir } from './plain-case.ts'
 
 const asking = (action: string) => ({ facts: { action } })
 const first = 'art_5__para_1'

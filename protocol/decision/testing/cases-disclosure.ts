@@ -1,8 +1,8 @@
 /** Cases of questions 7 and 8: what is left to show, and what is owed for it. */
 import { actions, eventTerms } from '../../machine/index.ts'
 import { field, permits } from '../../machine/testing.ts'
-import { amal, level } from '../testing.ts'
 import { type Case, deny, permit, shown, when } from './case.ts'
+import { amal, level } from './plain-case.ts'
 
 const first = ['art_5__para_1']
 const withField = (name: string, data_class: string, sensitivity?: string) => ({

@@ -1,7 +1,7 @@
 /** Facts and consents of tests, benches and the table of cases, each to be changed at one place. */
-import { sensitivityLevels } from '../machine/index.ts'
-import { field, incident, rabat, ramallah, unReporting, westBank } from '../machine/testing.ts'
-import type { Consent, RecordFacts } from './model.ts'
+import { sensitivityLevels } from '../../machine/index.ts'
+import { field, incident, rabat, ramallah, unReporting, westBank } from '../../machine/testing.ts'
+import type { Consent, RecordFacts } from '../model.ts'
 
 export const NOW = '2026-11-23T10:00:00Z'
 export const amal = 'urn:mithaq:person:amal'

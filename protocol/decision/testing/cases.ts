@@ -1,10 +1,11 @@
 /** The table of cases, in the order of the questions of decide(). */
-import { inForce, signatures } from './agreement.ts'
+
 import type { Chapter } from './case.ts'
-import { consents } from './consent.ts'
-import { disclosures, duties } from './disclosure.ts'
-import { permissions, prohibitions } from './rules.ts'
-import { scope } from './scope.ts'
+import { inForce, signatures } from './cases-agreement.ts'
+import { consents } from './cases-consent.ts'
+import { disclosures, duties } from './cases-disclosure.ts'
+import { permissions, prohibitions } from './cases-rules.ts'
+import { scope } from './cases-scope.ts'
 
 export const chapters: readonly Chapter[] = [
   {
