@@ -26,6 +26,7 @@ export function openApiDocument() {
       identity: { version, setupCode: absent, key: absent, publicUrl, oidc: undefined, life: absent },
       keys: absent,
       files,
+      now: absent,
     }),
     {
       version,

@@ -10,6 +10,8 @@ export const rooms = [
   'foundation/keys',
   'foundation/jobs',
   'foundation/files',
+  'protocol/partners',
+  'protocol/agreement',
 ] as const
 
 /** The repository's root, below which the rooms lie. */

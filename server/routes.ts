@@ -8,6 +8,14 @@ import type { FileStore } from '../foundation/files/index.ts'
 import type { AnyRoute } from '../foundation/http/index.ts'
 import { emblemRoute, type IdentityOptions, identityRoutes, isEmblem } from '../foundation/identity/index.ts'
 import { type Keyring, keyRoutes } from '../foundation/keys/index.ts'
+import {
+  agreementRoutes,
+  calendarFeed,
+  institutionProfile,
+  type ShareableClass,
+  shareableRegistry,
+} from '../protocol/agreement/index.ts'
+import { partnerRoutes } from '../protocol/partners/index.ts'
 import { logKeys } from './custody.ts'
 
 /** Everything the rooms' routes need from the composition root. */
@@ -16,10 +24,15 @@ export type RouteParts = {
   readonly identity: Omit<IdentityOptions, 'isImage' | 'generateKeys'>
   readonly keys: Keyring
   readonly files: { readonly store: FileStore; readonly routes: readonly AnyRoute[] }
+  readonly now: () => Date
+  /** What rooms declare shareable beside the public profile of the institution. */
+  readonly shareable?: readonly ShareableClass[]
 }
 
 /** Refuses a route whose capability is none: it could never be called, or by everybody. */
-export function allRoutes({ database, identity, keys, files }: RouteParts): readonly AnyRoute[] {
+export function allRoutes({ database, identity, keys, files, now, shareable = [] }: RouteParts): readonly AnyRoute[] {
+  const registry = shareableRegistry([institutionProfile, ...shareable])
+  const protocols = { keyring: keys, registry, origin: identity.publicUrl.origin }
   const routes = [
     ...identityRoutes({
       ...identity,
@@ -32,6 +45,9 @@ export function allRoutes({ database, identity, keys, files }: RouteParts): read
     ...logRoutes({ keys: logKeys(keys), namesOf }),
     ...logFileRoutes({ database, keys: logKeys(keys) }),
     ...files.routes,
+    ...partnerRoutes({ keyring: keys, address: publicAddress(identity.publicUrl) }),
+    ...agreementRoutes(protocols),
+    calendarFeed({ ...protocols, database, now }),
   ]
   for (const { method, url, capability } of routes)
     if (!isKnown(capability))
@@ -41,3 +57,6 @@ export function allRoutes({ database, identity, keys, files }: RouteParts): read
 
 const isKnown = (capability: string) =>
   capability === 'public' || capability === 'signed-in' || Object.hasOwn(capabilities, capability)
+
+/** Where partners may deliver: nowhere, as long as the instance is not reached over HTTPS. */
+const publicAddress = (url: URL) => (url.protocol === 'https:' ? url.origin : null)

@@ -41,6 +41,7 @@ const definers: Readonly<Record<string, string>> = {
   'app.keep_grant': 'sees every lead of a case',
   'app.keep_administrator': 'sees every administrator',
   'app.signing_key': 'wrapped private keys are closed to the application role',
+  'app.calendar_reader': 'a calendar is opened by its address before anybody is known',
   'app.enqueue_job': 'the tables of the job queue are closed to the application role',
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { LanguageCode, lText, text } from '../../foundation/language/index.ts'
 import { Day } from '../../foundation/time/index.ts'
+import { SharingRule } from '../machine/index.ts'
 
 const fault = (problem: string) => ({ error: problem, params: { problem } })
 
@@ -90,91 +91,27 @@ export const Party = z.strictObject({
 })
 export type Party = z.infer<typeof Party>
 
-export const ruleActions = ['use', 'distribute', 'publish', 'submit_to_un'] as const
-export const consents = ['not_needed', 'partners', 'this_recipient', 'onward_transfer', 'publication'] as const
-export const sensitivities = ['open', 'limited', 'high', 'extreme'] as const
-export const dutyActions = ['acknowledge_receipt', 'delete', 'inform'] as const
-export const dutyEvents = [
-  'consent_withdrawn',
-  'recalled',
-  'agreement_ended',
-  'purpose_fulfilled',
-  'onward_use',
-] as const
-
+/** Purposes that the house ships, by IRI; institutions may agree on others. */
 export const purposes = {
-  'un-reporting': {
+  'urn:mithaq:purpose:un-reporting': {
     ar: 'التقارير إلى آليات الأمم المتحدة',
     fr: 'rapports aux mécanismes des Nations Unies',
     en: 'reporting to United Nations mechanisms',
   },
-  'joint-monitoring': { ar: 'الرصد المشترك', fr: 'suivi conjoint', en: 'joint monitoring' },
-  advocacy: { ar: 'الترافع', fr: 'plaidoyer', en: 'advocacy' },
-  protection: { ar: 'الحماية', fr: 'protection', en: 'protection' },
-  training: { ar: 'التدريب', fr: 'formation', en: 'training' },
-  'institutional-relations': {
+  'urn:mithaq:purpose:joint-monitoring': { ar: 'الرصد المشترك', fr: 'suivi conjoint', en: 'joint monitoring' },
+  'urn:mithaq:purpose:advocacy': { ar: 'الترافع', fr: 'plaidoyer', en: 'advocacy' },
+  'urn:mithaq:purpose:protection': { ar: 'الحماية', fr: 'protection', en: 'protection' },
+  'urn:mithaq:purpose:training': { ar: 'التدريب', fr: 'formation', en: 'training' },
+  'urn:mithaq:purpose:institutional-relations': {
     ar: 'العلاقات بين المؤسسات',
     fr: 'relations entre institutions',
     en: 'relations between institutions',
   },
 } as const
-export type PurposeName = keyof typeof purposes
-const purposeNames = Object.keys(purposes) as [PurposeName, ...PurposeName[]]
+export type PurposeIri = keyof typeof purposes
 
-const IsoDuration = z.string().regex(/^P(?=\d)(\d{1,3}Y)?(\d{1,3}M)?(\d{1,4}D)?$/, 'agreement.duration-malformed')
-
-/** A sharing rule as a lawyer fills it in. It implements one clause, and opens no field that is not declared shareable. */
-export const RuleForm = z
-  .strictObject({
-    eid: ClauseEid,
-    effect: z.enum(['permission', 'prohibition']),
-    action: z.enum(ruleActions),
-    from: Urn,
-    to: Urn,
-    record_class: z.string().regex(/^[a-z][a-z0-9-]{0,60}$/),
-    purposes: z.array(z.enum(purposeNames)).max(10),
-    /** The disclosure set. A field of class X travels only sealed to named recipients. */
-    fields: z
-      .array(z.strictObject({ field: z.string().regex(/^[a-z][a-z0-9_]{0,60}$/), sealed: z.boolean() }))
-      .max(200),
-    /** Ids of the people a sealed field is sealed to. */
-    recipients: z.array(z.string().regex(/^[a-z][a-z0-9+.-]{0,31}:[^\s"<>\\^`{|}]{1,300}$/)).max(50),
-    consent: z.enum(consents),
-    sensitivity: z.enum(sensitivities).nullable(),
-    /** The last day on which the rule acts; null follows the term of the protocol. */
-    until: Day.nullable(),
-    /** How long the recipient may keep what it got, as an ISO 8601 duration. */
-    retention: IsoDuration.nullable(),
-    duties: z
-      .array(
-        z.strictObject({
-          action: z.enum(dutyActions),
-          within: IsoDuration.nullable(),
-          event: z.enum(dutyEvents).nullable(),
-        }),
-      )
-      .max(20),
-  })
-  .refine(({ from, to }) => from !== to, { path: ['to'], ...fault('agreement.rule-to-itself') })
-  .refine(({ effect, fields }) => effect === 'prohibition' || fields.length > 0, {
-    path: ['fields'],
-    ...fault('agreement.rule-without-fields'),
-  })
-  .refine(({ effect, purposes: named }) => effect === 'prohibition' || named.length > 0, {
-    path: ['purposes'],
-    ...fault('agreement.rule-without-purpose'),
-  })
-  .refine(({ fields, recipients }) => !fields.some(({ sealed }) => sealed) || recipients.length > 0, {
-    path: ['recipients'],
-    ...fault('agreement.seal-without-recipient'),
-  })
-  .refine(({ duties }) => duties.every(({ within, event }) => within !== null || event !== null), {
-    path: ['duties'],
-    ...fault('agreement.duty-without-clock'),
-  })
-export type RuleForm = z.infer<typeof RuleForm>
-
-export const Rule = z.strictObject({ id: z.uuid(), version: z.int(), rule_id: z.uuid(), ...RuleForm.shape })
+/** A sharing rule of a version. Its form, `SharingRule`, is that of protocol/machine; `clause` names the article it implements. */
+export const Rule = z.strictObject({ id: z.uuid(), version: z.int(), rule: SharingRule })
 export type Rule = z.infer<typeof Rule>
 
 /** What is agreed beside the clauses; frozen with them. */
@@ -256,8 +193,11 @@ export const VersionSummary = z.strictObject({
 })
 export type VersionSummary = z.infer<typeof VersionSummary>
 
+/** A sentence of the house, whole in every language. */
+export const SentenceInAll = z.strictObject({ ar: z.string(), fr: z.string(), en: z.string() })
+
 /** Why something cannot be done now, by its code and sentence; told before anybody tries. */
-export const Obstacle = z.strictObject({ code: z.string(), place: z.string().nullable(), detail: z.string() })
+export const Obstacle = z.strictObject({ code: z.string(), place: z.string().nullable(), detail: SentenceInAll })
 export type Obstacle = z.infer<typeof Obstacle>
 
 export const acts = [
@@ -359,52 +299,50 @@ export const Comparison = z.strictObject({
 })
 export type Comparison = z.infer<typeof Comparison>
 
-export const ShareableView = z.strictObject({
-  record_class: z.string(),
+/** A class of records and those of its fields that a rule may open. */
+export const ShareableClass = z.strictObject({
+  iri: z.string(),
   name: lText({ max: 200 }),
   fields: z.array(
-    z.strictObject({
-      field: z.string(),
-      label: lText({ max: 200 }),
-      data_class: z.enum(['P', 'I', 'S', 'X']),
-      sensitivity: z.enum(sensitivities),
-    }),
+    z.strictObject({ iri: z.string(), label: lText({ max: 200 }), data_class: z.enum(['P', 'I', 'S', 'X']) }),
   ),
 })
+export type ShareableClass = z.infer<typeof ShareableClass>
 
+export const sensitivities = ['open', 'limited', 'high', 'extreme'] as const
+/** "With this text in force, what of such a record would they see?" */
 export const PreviewQuestion = z.strictObject({
+  from: Urn,
   to: Urn,
-  record_class: z.string().max(60),
-  purpose: z.enum(purposeNames),
-  action: z.enum(ruleActions),
-  /** Consent that the person has given; null where the record is about nobody. */
-  consent: z.enum(consents).nullable(),
+  record_class: z.string().max(300),
+  purpose: z.string().max(300),
+  act: z.enum(['use', 'distribute', 'publish', 'submit_to_un']),
+  /** What the person agreed to; null where the record is about nobody who could be asked. */
+  consent: z.enum(['partners', 'this_recipient', 'onward_transfer', 'publication', 'withdrawn']).nullable(),
   sensitivity: z.enum(sensitivities),
   on: Day,
 })
 export type PreviewQuestion = z.infer<typeof PreviewQuestion>
-export const PreviewField = z.strictObject({
-  field: z.string(),
-  label: lText({ max: 200 }),
-  seen: z.boolean(),
-  sealed: z.boolean(),
-  /** The clause that opens it, or that closes it where one does. */
-  eid: z.string().nullable(),
-  reason: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
-})
+const Reason = z.strictObject({ code: z.string(), eid: z.string().nullable(), detail: SentenceInAll })
 export const Preview = z.strictObject({
   verdict: z.enum(['permit', 'deny']),
-  reason: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
-  fields: z.array(PreviewField),
-  duties: z.array(
+  /** Of a denial: what failed first. */
+  reasons: z.array(Reason),
+  articles: z.array(z.string()),
+  fields: z.array(
     z.strictObject({
-      action: z.enum(dutyActions),
-      within: z.string().nullable(),
-      event: z.string().nullable(),
-      eid: z.string(),
+      iri: z.string(),
+      label: lText({ max: 200 }),
+      seen: z.boolean(),
+      sealed: z.boolean(),
+      reason: Reason.nullable(),
     }),
   ),
+  duties: z.array(
+    z.strictObject({ act: z.string(), due: z.string().nullable(), event: z.string().nullable(), eid: z.string() }),
+  ),
 })
+export type Preview = z.infer<typeof Preview>
 
 export const TemplateSummary = z.strictObject({
   id: z.string(),
@@ -459,6 +397,6 @@ export const dataClasses = {
     valid_from: 'I',
     valid_until: 'I',
   },
-  protocol_rule: { version_id: 'I', rule_id: 'I', eid: 'I', form: 'I' },
+  protocol_rule: { version_id: 'I', rule: 'I' },
   protocol_comment: { protocol_id: 'I', eid: 'I', body: 'I', resolved: 'I' },
 } as const

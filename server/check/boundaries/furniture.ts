@@ -6,6 +6,8 @@ const pureDoors: ReadonlySet<string> = new Set([
   'foundation/access/index.ts',
   'foundation/language/index.ts',
   'foundation/time/index.ts',
+  'protocol/machine/index.ts',
+  'protocol/decision/index.ts',
 ])
 /** Packages that only a server can run. */
 const serverPackages =
