@@ -36,7 +36,7 @@ type JwsRead = {
 const mostSignatures = 80
 
 /** The bytes of base64url without padding, or undefined where another text would mean the same bytes. */
-export function decodeBase64url(text: string): Uint8Array<ArrayBuffer> | undefined {
+function decodeBase64url(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return undefined
   const bytes = new Uint8Array(base64url.decode(text))
   return base64url.encode(bytes) === text ? bytes : undefined

@@ -45,7 +45,19 @@ export { wasValid } from './required-keys.ts'
 export { fromOdrl, rulesOfPolicy } from './rule-from-odrl.ts'
 export { policyOfRules, type RuleFragment, toOdrl } from './rule-to-odrl.ts'
 export { sentenceOf } from './sentence.ts'
-export { ForbiddingRule, PermittingRule, RuleDuty, SharingRule } from './sharing-rule.ts'
+export {
+  consentNeeds,
+  dutyActs,
+  dutyEvents,
+  ForbiddingRule,
+  forbiddenActs,
+  levels,
+  onwardChoices,
+  PermittingRule,
+  permittedActs,
+  RuleDuty,
+  SharingRule,
+} from './sharing-rule.ts'
 export { type Signer, signAgreement } from './sign-agreement.ts'
 export { type JsonFault, pointerTo, readJson } from './strict-json.ts'
 export {

@@ -13,8 +13,8 @@ export const Iri = /* @__PURE__ */ known(isIri, 'agreement.not-an-iri')
 export const ClauseId = /* @__PURE__ */ known(isClauseId, 'agreement.not-a-clause-id')
 export const Instant = /* @__PURE__ */ known((text) => readInstant(text) !== undefined, 'agreement.not-an-instant')
 /** `YYYY-MM-DD`; begins at midnight UTC wherever an agreement is read. */
-export const AgreementDay = /* @__PURE__ */ known((text) => startOfDay(text) !== undefined, 'date.malformed')
-export const Sha256 = /* @__PURE__ */ z.string().regex(/^[0-9a-f]{64}$/)
+const AgreementDay = /* @__PURE__ */ known((text) => startOfDay(text) !== undefined, 'date.malformed')
+const Sha256 = /* @__PURE__ */ z.string().regex(/^[0-9a-f]{64}$/)
 export const Urn = /* @__PURE__ */ z
   .string()
   .regex(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
@@ -39,7 +39,7 @@ function isClean(text: string): boolean {
   return textFaultOf(text) === undefined && cleanText(text) === text
 }
 
-export const partyRoles = ['party', 'depositary', 'secretariat', 'observer'] as const
+const partyRoles = ['party', 'depositary', 'secretariat', 'observer'] as const
 
 /** Who is bound. Only the role `party` signs. */
 export const AgreementParty = /* @__PURE__ */ z.strictObject({
@@ -52,20 +52,20 @@ export const AgreementParty = /* @__PURE__ */ z.strictObject({
 })
 export type AgreementParty = z.infer<typeof AgreementParty>
 
-export const AgreementText = /* @__PURE__ */ z.strictObject({
+const AgreementText = /* @__PURE__ */ z.strictObject({
   lang: z.string().regex(/^[a-z]{2,3}$/),
   sha256: Sha256,
   media_type: z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/),
   authentic: z.boolean(),
 })
 
-export const AgreementArticle = /* @__PURE__ */ z.strictObject({
+const AgreementArticle = /* @__PURE__ */ z.strictObject({
   eid: ClauseId,
   number: z.string().min(1).max(40),
   rule_ids: z.array(Iri),
 })
 
-export const annexKeyUses = ['agreement', 'record', 'receipt', 'log', 'http'] as const
+const annexKeyUses = ['agreement', 'record', 'receipt', 'log', 'http'] as const
 
 export const AnnexKey = /* @__PURE__ */ z.strictObject({
   kid: Bytes32,
@@ -79,7 +79,7 @@ export const AnnexKey = /* @__PURE__ */ z.strictObject({
 })
 export type AnnexKey = z.infer<typeof AnnexKey>
 
-export const AgreementTerm = /* @__PURE__ */ z.strictObject({
+const AgreementTerm = /* @__PURE__ */ z.strictObject({
   signed_on: AgreementDay,
   in_force_on: AgreementDay,
   /** The first day on which it is no longer in force. */

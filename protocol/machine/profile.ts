@@ -50,7 +50,6 @@ export const consentTerms = {
   onwardTransfer: own('consentToOnwardTransfer'),
   publication: own('consentToPublication'),
 } as const
-export type ConsentTerm = (typeof consentTerms)[keyof typeof consentTerms]
 
 /** What sets the clock of a duty going; a duty without an event runs from the transfer. */
 export const eventTerms = {
@@ -69,7 +68,6 @@ export const sensitivityLevels = [
   own('sensitivityHigh'),
   own('sensitivityExtreme'),
 ] as const
-export type SensitivityLevel = (typeof sensitivityLevels)[number]
 
 export const operators = [
   'eq',

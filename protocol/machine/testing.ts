@@ -14,9 +14,8 @@ export type TestParty = { readonly id: string; readonly key: AnnexKey; readonly 
 const uuid = (number: number) => `urn:uuid:00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 export const rabat = uuid(1)
 export const ramallah = uuid(2)
-export const observer = uuid(3)
-export const frameworkId = uuid(100)
-export const datasetId = uuid(200)
+const frameworkId = uuid(100)
+const datasetId = uuid(200)
 export const ruleId = (number: number) => uuid(1000 + number)
 
 /** Names of lists both institutions hold. */

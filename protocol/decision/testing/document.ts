@@ -31,19 +31,21 @@ export function caseDocument(all: readonly Chapter[]): string {
 }
 
 function chapterOf({ question, title, cases }: Chapter): string {
-  const rows = cases.map((one, index) => rowOf(one, `${question}.${index + 1}`))
-  const names = '| # | الحالة | Cas | Case | outcome | article | shown |\n| - | - | - | - | - | - | - |'
-  return `\n## ${question}. ${title.en}\n\n${title.ar}<br>${title.fr}\n\n${names}\n${rows.join('\n')}\n`
+  const blocks = cases.map((one, index) => blockOf(one, `${question}.${index + 1}`))
+  return `\n## ${question}. ${title.en}\n\n${title.ar}\n\n${title.fr}\n${blocks.join('')}`
 }
 
 const display = plainDisplay('en-GB')
 
-function rowOf({ title, expected }: Case, number: string): string {
-  const outcome = expected.verdict === 'permit' ? '**permit**' : `deny: \`${expected.code}\``
+/** No table: a line of three languages and two directions is read by nobody. */
+function blockOf({ title, expected }: Case, number: string): string {
   const articles = expected.articles.map((eid) => clauseName(eid, display)).join('; ')
+  const under = articles === '' ? '' : `, ${articles}`
   const due = expected.duties?.map((duty) => `due ${duty.due ?? 'after its event'}`) ?? []
   const shown = [...expected.disclosures.map((name) => name.replace('#sealed', ' (sealed)')), ...due].join(', ')
-  return `| ${number} | ${title.ar} | ${title.fr} | ${title.en} | ${outcome} | ${articles} | ${shown} |`
+  const outcome =
+    expected.verdict === 'permit' ? `**Permit**${under}: ${shown}.` : `**Deny**: \`${expected.code}\`${under}.`
+  return `\n### ${number} ${title.en}\n\n${title.ar}\n\n${title.fr}\n\n${outcome}\n`
 }
 
 if (import.meta.main) writeFileSync(join(import.meta.dirname, '../../../docs/decision.md'), caseDocument(chapters))
