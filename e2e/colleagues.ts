@@ -7,7 +7,7 @@ import type { Role } from '../foundation/access/index.ts'
 import { addColleague, openSession } from '../server/testing/people.ts'
 
 /** Runs `work` as the superuser of the instance's own database. */
-async function asSuperuser<T>(home: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function asSuperuser<T>(home: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({
     host: join(home, 'database/socket'),
     user: 'postgres',

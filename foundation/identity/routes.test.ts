@@ -61,7 +61,7 @@ test('setup creates the institution and its first administrator, once', async ()
     'who set up has yet to set credentials',
   )
   assert.deepEqual((await visit('GET', '/api/me')).body.code, 'session.needed')
-  await enrol((method, path, body) => visit(method, path, { body }), 'salma', new Date())
+  await enrol((method, path, body) => visit(method, path, { body }), 'salma')
   const admin = visit
   const shell = (await admin('GET', '/api/shell')).body as {
     setup: string

@@ -14,17 +14,18 @@ export type Secrets = {
   readonly recoveryCodes: readonly string[]
 }
 
-const PERIOD = 30_000
+/** How long a code is shown, in milliseconds. */
+export const PERIOD = 30_000
 
 /** The code that an authenticator with this secret shows at `at`. */
 export const codeAt = (secret: string, at: Date) => new TOTP({ secret }).generate({ timestamp: at.getTime() })
 
 /** Sets a password with one-time codes and recovery codes in a session that was opened for it, and ends the enrolment. */
-export async function enrol(call: Call, sign_in_name: string, now: Date): Promise<Secrets> {
+export async function enrol(call: Call, sign_in_name: string): Promise<Secrets> {
   const password = 'sample passphrase of four words'
   const offered = (await done(call, 'POST', '/api/me/totp', { sign_in_name })) as { offer: string; secret: string }
-  // the step before the present one is accepted, and leaves the present code for a sign-in that follows
-  const code = codeAt(offered.secret, new Date(now.getTime() - PERIOD))
+  // right for this step and the next; a sign-in that follows takes the code of the next step, as this one is used
+  const code = codeAt(offered.secret, new Date())
   await done(call, 'PUT', '/api/me/password', { sign_in_name, password, totp: { offer: offered.offer, code } })
   const { codes } = (await done(call, 'POST', '/api/me/recovery-codes', {})) as { codes: readonly string[] }
   await done(call, 'POST', '/api/enrolment', {})
@@ -34,12 +35,12 @@ export async function enrol(call: Call, sign_in_name: string, now: Date): Promis
 /** Founds the institution with the setup code and leaves its first administrator signed in. */
 export async function foundInstitution(
   call: Call,
-  input: { readonly code: string; readonly institution: unknown; readonly person: unknown; readonly now?: Date },
+  input: { readonly code: string; readonly institution: unknown; readonly person: unknown },
 ): Promise<Secrets> {
-  const { code, institution, person, now = new Date() } = input
+  const { code, institution, person } = input
   await done(call, 'POST', '/api/session', { code })
   await done(call, 'POST', '/api/setup', { institution, person })
-  return await enrol(call, 'salma', now)
+  return await enrol(call, 'salma')
 }
 
 async function done(call: Call, method: 'POST' | 'PUT', path: string, body: unknown): Promise<unknown> {
