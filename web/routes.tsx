@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro'
 import type { ComponentType } from 'react'
 
 /** Where a route stands in the navigation; areas of work come with their rooms. */
-type NavigationArea = 'home' | 'institution'
+type NavigationArea = 'home' | 'agreements' | 'institution'
 
 /** The module of a page: one component named `Screen`. */
 type PageModule = { readonly Screen: ComponentType }
@@ -25,6 +25,8 @@ export type StaffRoute = {
 
 const identity = ['foundation/identity']
 const access = ['foundation/access']
+const agreement = ['protocol/agreement']
+const partners = ['protocol/partners']
 const custody = ['foundation/custody']
 
 /** The one list of staff routes. */
@@ -35,6 +37,78 @@ export const staffRoutes: readonly StaffRoute[] = [
     page: () => import('../foundation/identity/pages/home.tsx'),
     rooms: identity,
     area: 'home',
+  },
+  {
+    path: '/protocols',
+    label: msg({ id: 'web.nav.agreements', message: 'الاتفاقيات' }),
+    page: () => import('../protocol/agreement/pages/protocols.tsx'),
+    rooms: agreement,
+    area: 'agreements',
+    capability: 'protocol.read',
+  },
+  {
+    path: '/protocols/new',
+    label: msg({ id: 'web.nav.new-protocol', message: 'بروتوكول جديد' }),
+    page: () => import('../protocol/agreement/pages/new-protocol.tsx'),
+    rooms: agreement,
+    capability: 'protocol.draft',
+  },
+  {
+    path: '/protocols/$id',
+    label: msg({ id: 'web.nav.protocol', message: 'الاتفاقية' }),
+    page: () => import('../protocol/agreement/pages/protocol.tsx'),
+    rooms: agreement,
+    capability: 'protocol.read',
+  },
+  {
+    path: '/protocols/$id/text',
+    label: msg({ id: 'web.nav.protocol-text', message: 'نص البروتوكول' }),
+    page: () => import('../protocol/agreement/pages/text.tsx'),
+    rooms: agreement,
+    capability: 'protocol.read',
+  },
+  {
+    path: '/protocols/$id/rules',
+    label: msg({ id: 'web.nav.protocol-rules', message: 'قواعد المشاركة' }),
+    page: () => import('../protocol/agreement/pages/rules.tsx'),
+    rooms: agreement,
+    capability: 'protocol.read',
+  },
+  {
+    path: '/protocols/$id/compare',
+    label: msg({ id: 'web.nav.protocol-compare', message: 'مقارنة نسختين' }),
+    page: () => import('../protocol/agreement/pages/compare.tsx'),
+    rooms: agreement,
+    capability: 'protocol.read',
+  },
+  {
+    path: '/protocols/$id/exchange',
+    label: msg({ id: 'web.nav.protocol-exchange', message: 'التبادل مع الأطراف' }),
+    page: () => import('../protocol/agreement/pages/exchange.tsx'),
+    rooms: agreement,
+    capability: 'protocol.read',
+  },
+  {
+    path: '/protocols/$id/sign',
+    label: msg({ id: 'web.nav.protocol-sign', message: 'التوقيع' }),
+    page: () => import('../protocol/agreement/pages/sign.tsx'),
+    rooms: agreement,
+    capability: 'protocol.read',
+  },
+  {
+    path: '/partners',
+    label: msg({ id: 'web.nav.partners', message: 'المؤسسات الشريكة' }),
+    page: () => import('../protocol/partners/pages/partners.tsx'),
+    rooms: partners,
+    area: 'agreements',
+    capability: 'protocol.read',
+  },
+  {
+    path: '/partners/$id',
+    label: msg({ id: 'web.nav.partner', message: 'مؤسسة شريكة' }),
+    page: () => import('../protocol/partners/pages/partner.tsx'),
+    rooms: partners,
+    capability: 'protocol.read',
   },
   {
     path: '/settings/institution',

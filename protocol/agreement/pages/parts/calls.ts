@@ -1,0 +1,27 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { client } from '../../../../web/index.ts'
+import type { AgreementRoutes } from '../../routes.ts'
+
+/** The routes of this room. */
+export const api = client<AgreementRoutes>()
+
+/** The protocol that the address names, in its latest version or in one. */
+export function useProtocol(version?: number) {
+  const { id = '' } = useParams({ strict: false })
+  return useQuery({
+    queryKey: ['protocols', id, version ?? 'latest'],
+    queryFn: ({ signal }) =>
+      api('GET /api/protocols/:id', {
+        params: { id },
+        query: version === undefined ? {} : { number: version },
+        signal,
+      }),
+  })
+}
+
+/** Reads everything about protocols again, after something was changed. */
+export function useRefresh(): () => Promise<void> {
+  const cache = useQueryClient()
+  return () => cache.invalidateQueries({ queryKey: ['protocols'] })
+}

@@ -1,0 +1,81 @@
+import { Trans } from '@lingui/react/macro'
+import { directionOf } from '../../../../foundation/language/index.ts'
+import { Button, LanguageName } from '../../../../web/index.ts'
+import type { Clause, Comment, TextLanguages } from '../../model.ts'
+import { ClauseComments } from './clause-comments.tsx'
+import { ClauseEditor } from './clause-editor.tsx'
+import { ClauseName, clauseDepth } from './clause-name.tsx'
+import { ClauseTools } from './clause-tools.tsx'
+import { standingWords } from './words.tsx'
+
+type ClauseSectionProps = {
+  readonly protocolId: string
+  readonly clause: Clause
+  readonly languages: TextLanguages
+  readonly comments: readonly Comment[]
+  readonly editable: boolean
+  readonly open: boolean
+  /** Whether it was sent to the server since the page opened. */
+  readonly sent: boolean
+  readonly clauses: readonly Clause[]
+  readonly onOpen: () => void
+  readonly onClose: () => void
+  readonly onSent: () => Promise<void>
+  readonly onChanged: () => Promise<void>
+  readonly onAdded: (id: string) => Promise<void>
+}
+
+/** One clause: its text in every language, or the editor in its place, and what was said about it. */
+export function ClauseSection(props: ClauseSectionProps) {
+  const { protocolId, clause, languages, comments, editable, open, sent, onOpen, onClose, onSent } = props
+  const Heading = clauseDepth(clause.eid) === 0 ? 'h2' : 'h3'
+  return (
+    <section className="clause" id={clause.eid} aria-labelledby={`${clause.eid}-name`}>
+      <div className="clause-head">
+        <Heading id={`${clause.eid}-name`}>
+          <ClauseName eid={clause.eid} />
+        </Heading>
+        {sent && !open ? (
+          <span className="clause-state" role="status">
+            <Trans id="agreement.clause.sent">أُرسل</Trans>
+          </span>
+        ) : null}
+        {editable && !open ? (
+          <>
+            <Button kind="quiet" onClick={onOpen} aria-describedby={`${clause.eid}-name`}>
+              <Trans id="agreement.clause.edit">تحرير</Trans>
+            </Button>
+            <ClauseTools {...props} />
+          </>
+        ) : null}
+      </div>
+      {open ? (
+        <ClauseEditor clause={clause} languages={languages} onSent={onSent} onClose={onClose} />
+      ) : (
+        <div className="clause-languages" data-languages={languages.length}>
+          {languages.map(({ lang, standing }) => (
+            <div key={lang} className="clause-text">
+              <p className="clause-language-name">
+                <LanguageName language={lang} /> · {standingWords[standing]()}
+              </p>
+              <div lang={lang} dir={directionOf(lang)}>
+                {(clause.heading[lang] ?? '') === '' ? null : <p className="clause-title">{clause.heading[lang]}</p>}
+                {(clause.body[lang] ?? '') === '' ? null : <p>{clause.body[lang]}</p>}
+              </div>
+              {(clause.heading[lang] ?? '') === '' && (clause.body[lang] ?? '') === '' ? (
+                <p className="summary-empty">
+                  <Trans id="agreement.clause.empty">لم يُكتب بعد</Trans>
+                </p>
+              ) : null}
+            </div>
+          ))}
+        </div>
+      )}
+      <ClauseComments
+        protocolId={protocolId}
+        eid={clause.eid}
+        comments={comments.filter(({ eid }) => eid === clause.eid)}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,40 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { pickText } from '../../../../foundation/language/index.ts'
+import { useDisplay } from '../../../../web/index.ts'
+import type { Clause } from '../../model.ts'
+import { ClauseName, clauseDepth } from './clause-name.tsx'
+
+/** The articles and annexes of a text as links; on a phone they stand behind one line. */
+export function ClauseTree({ clauses }: { readonly clauses: readonly Clause[] }) {
+  const { t } = useLingui()
+  const { language } = useDisplay()
+  return (
+    <nav className="clause-tree" aria-label={t({ id: 'agreement.tree.label', message: 'مواد النص' })}>
+      <details open={typeof window !== 'undefined' && window.innerWidth >= 960}>
+        <summary>
+          <Trans id="agreement.tree.title">المواد</Trans>
+        </summary>
+        <ol>
+          {clauses
+            .filter(({ eid }) => clauseDepth(eid) === 0)
+            .map(({ id, eid, heading }) => {
+              const title = pickText(heading, language)?.text
+              return (
+                <li key={id}>
+                  <a href={`#${eid}`}>
+                    <ClauseName eid={eid} />
+                    {title === undefined ? null : (
+                      <>
+                        {' · '}
+                        <bdi>{title}</bdi>
+                      </>
+                    )}
+                  </a>
+                </li>
+              )
+            })}
+        </ol>
+      </details>
+    </nav>
+  )
+}

@@ -1,0 +1,69 @@
+import { Trans } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import type { PreviewQuestion } from '../../model.ts'
+import type { RuleValues, Unit } from './rule-values.ts'
+
+type Words<Key extends string> = { readonly [K in Key]: () => ReactNode }
+
+export const effectWords: Words<RuleValues['effect']> = {
+  permit: () => <Trans id="agreement.rule.permit">إذن</Trans>,
+  forbid: () => <Trans id="agreement.rule.forbid">حظر</Trans>,
+}
+
+export const ruleActs: Words<RuleValues['act']> = {
+  use: () => <Trans id="agreement.rule.act.use">الاطلاع والاستعمال</Trans>,
+  distribute: () => <Trans id="agreement.rule.act.distribute">النقل إلى غيره</Trans>,
+  publish: () => <Trans id="agreement.rule.act.publish">النشر</Trans>,
+  submit_to_un: () => <Trans id="agreement.rule.act.submit">التقديم إلى هيئات الأمم المتحدة</Trans>,
+}
+
+export const consentWords: Words<RuleValues['consent']> = {
+  not_needed: () => <Trans id="agreement.rule.consent.none">لا تُطلب: لا يتعلق السجل بشخص</Trans>,
+  partners: () => <Trans id="agreement.rule.consent.partners">موافقة على المشاركة مع الشركاء</Trans>,
+  this_recipient: () => <Trans id="agreement.rule.consent.recipient">موافقة على هذا الطرف بعينه</Trans>,
+  publication: () => <Trans id="agreement.rule.consent.publication">موافقة على النشر</Trans>,
+}
+
+export const onwardWords: Words<RuleValues['onward_transfer']> = {
+  no: () => <Trans id="agreement.rule.onward.no">لا يُنقل إلى غيره</Trans>,
+  with_consent: () => <Trans id="agreement.rule.onward.consent">يُنقل بموافقة صاحبه</Trans>,
+  yes: () => <Trans id="agreement.rule.onward.yes">يُنقل</Trans>,
+}
+
+export const levelWords: Words<RuleValues['sensitivity']> = {
+  open: () => <Trans id="agreement.rule.level.open">مفتوح</Trans>,
+  limited: () => <Trans id="agreement.rule.level.limited">محدود</Trans>,
+  high: () => <Trans id="agreement.rule.level.high">عالٍ</Trans>,
+  extreme: () => <Trans id="agreement.rule.level.extreme">أقصى</Trans>,
+}
+
+type Duty = RuleValues['duties'][number]
+export const dutyWords: Words<Duty['act']> = {
+  acknowledge_receipt: () => <Trans id="agreement.duty.acknowledge">إشعار الاستلام</Trans>,
+  delete: () => <Trans id="agreement.duty.delete">الحذف</Trans>,
+  inform: () => <Trans id="agreement.duty.inform">الإخطار</Trans>,
+}
+
+export const eventWords: Words<NonNullable<Duty['event']>> = {
+  consent_withdrawn: () => <Trans id="agreement.event.withdrawn">سحب الموافقة</Trans>,
+  recalled: () => <Trans id="agreement.event.recalled">استرجاع السجل</Trans>,
+  agreement_ended: () => <Trans id="agreement.event.ended">انتهاء البروتوكول</Trans>,
+  purpose_fulfilled: () => <Trans id="agreement.event.fulfilled">تحقق الغرض</Trans>,
+  onward_use: () => <Trans id="agreement.event.onward">استعمال لاحق</Trans>,
+}
+
+export const unitWords: Words<Unit> = {
+  hours: () => <Trans id="agreement.unit.hours">ساعات</Trans>,
+  days: () => <Trans id="agreement.unit.days">أيام</Trans>,
+  months: () => <Trans id="agreement.unit.months">أشهر</Trans>,
+  years: () => <Trans id="agreement.unit.years">سنوات</Trans>,
+}
+
+export const givenConsent: Words<NonNullable<PreviewQuestion['consent']> | 'nobody'> = {
+  nobody: () => <Trans id="agreement.preview.nobody">لا يتعلق بشخص</Trans>,
+  partners: () => <Trans id="agreement.preview.partners">وافق على المشاركة مع الشركاء</Trans>,
+  this_recipient: () => <Trans id="agreement.preview.recipient">وافق على هذا الطرف</Trans>,
+  onward_transfer: () => <Trans id="agreement.preview.onward">وافق على النقل إلى غيره</Trans>,
+  publication: () => <Trans id="agreement.preview.publication">وافق على النشر</Trans>,
+  withdrawn: () => <Trans id="agreement.preview.withdrawn">سحب موافقته</Trans>,
+}
