@@ -126,17 +126,13 @@ function permissionsOf(open: OpenPlan, input: Input, level: number): readonly Co
   if (facts.to !== open.to) return deny(5, 'no-permission', { term: facts.to })
   const candidates = open.permissions.get(facts.action)
   if (candidates === undefined) return deny(5, 'no-permission', { term: facts.action })
-  const met: CompiledRule[] = []
-  for (const candidate of candidates) {
-    const missing = missingFact(candidate.needs, facts)
-    if (missing !== undefined) {
-      return deny(5, 'fact-missing', { term: missing, rule: candidate.rule.id, article: candidate.rule.article })
-    }
-    if (firstFalse(candidate, input, level) === undefined) met.push(candidate)
+  for (const { needs, rule } of candidates.needing) {
+    const missing = missingFact(needs, facts)
+    if (missing !== undefined) return deny(5, 'fact-missing', { term: missing, rule: rule.id, article: rule.article })
   }
-  return met.length > 0
-    ? met
-    : { code: 'constraint-false', reasons: candidates.flatMap((one) => falseOf(one, input, level)) }
+  const met = candidates.of(facts.purpose).filter((one) => firstFalse(one, input, level) === undefined)
+  if (met.length > 0) return met
+  return { code: 'constraint-false', reasons: candidates.all.flatMap((one) => falseOf(one, input, level)) }
 }
 
 /** The first constraint that does not hold. Written as a loop: it is asked of every rule at every decision. */

@@ -20,6 +20,7 @@ import {
   verifyDataset,
   verifyFramework,
 } from '../machine/index.ts'
+import { type Candidates, candidatesOf } from './candidates.ts'
 import { type CompiledRule, compileRule } from './compile.ts'
 import { type Ancestry, ancestryOf } from './concepts.ts'
 import type { Broader, DenialCode, Reason, Standing } from './model.ts'
@@ -45,7 +46,7 @@ export type OpenPlan = {
   readonly dataset: Span
   readonly suspensions: readonly (Span & { readonly by: string })[]
   readonly endings: readonly { readonly at: number; readonly term: string; readonly article: string | undefined }[]
-  readonly permissions: ReadonlyMap<string, readonly CompiledRule[]>
+  readonly permissions: ReadonlyMap<string, Candidates>
   readonly prohibitions: readonly CompiledRule[]
   readonly obligations: readonly (Duty & { readonly id: string })[]
 }
@@ -170,7 +171,9 @@ function compilePlan(
           ? []
           : [{ at: readInstant(superseded_at) ?? Number.NEGATIVE_INFINITY, term: 'superseded', article: undefined }]),
       ]),
-      permissions: Map.groupBy(permissions, ({ rule }) => rule.action),
+      permissions: new Map(
+        [...Map.groupBy(permissions, ({ rule }) => rule.action)].map(([action, list]) => [action, candidatesOf(list)]),
+      ),
       prohibitions: policy.prohibitions.map((rule) => compileRule(rule, within)),
       obligations: policy.obligations,
     }),
