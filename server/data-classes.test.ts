@@ -4,6 +4,8 @@ import { dataClasses as access } from '../foundation/access/index.ts'
 import { dataClasses as files } from '../foundation/files/index.ts'
 import { dataClasses as identity } from '../foundation/identity/index.ts'
 import { dataClasses as keys } from '../foundation/keys/index.ts'
+import { dataClasses as agreement } from '../protocol/agreement/index.ts'
+import { dataClasses as partners } from '../protocol/partners/index.ts'
 import { testDatabase } from './testing/database.ts'
 
 const declared: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -11,6 +13,8 @@ const declared: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ...files,
   ...identity,
   ...keys,
+  ...agreement,
+  ...partners,
 }
 /** Given by `app.make_record()`: who, when and which version, never content. */
 const base = [

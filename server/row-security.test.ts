@@ -65,6 +65,30 @@ const rows: Readonly<Record<string, string>> = {
       update stored_file set verified_at = now(), intact = true;
       insert into upload (data_class, bytes, expires_at) values ('I', 1, now() + interval '1 day');
     end $$`,
+  'public.protocol': `
+    do $$ declare someone text := 'urn:uuid:' || gen_random_uuid(); text_id uuid; other uuid; made uuid; begin
+      perform app.enter(id, institution_id, '{protocol.read,protocol.draft,partners.manage}', 'test', gen_random_uuid()) from person limit 1;
+      insert into partner (institution, name, short_name) values (someone, '{"ar": "شريك"}', '{}') returning id into other;
+      update partner set note = 'changed', state = 'confirmed', confirmed_at = now();
+      insert into partner_key (partner_id, use, kid, x, valid_from) values (other, 'agreement', repeat('k', 43), repeat('x', 43), now());
+      insert into protocol (kind) values ('protocol') returning id into made;
+      update protocol set archived_on = '2030-01-01';
+      insert into protocol_version (protocol_id, number, authored_by, title, languages)
+        values (made, 1, someone, '{"ar": "نص"}', '[]') returning id into text_id;
+      update protocol_version set notice_days = 10;
+      insert into protocol_clause (version_id, eid) values (text_id, 'art_1');
+      update protocol_clause set eid = 'art_2';
+      insert into protocol_party (version_id, institution, name, role) values (text_id, someone, '{"ar": "شريك"}', 'party');
+      update protocol_party set role = 'observer';
+      insert into protocol_rule (version_id, rule) values (text_id, '{}');
+      update protocol_rule set rule = '{"id": "1"}';
+      insert into protocol_comment (protocol_id, eid, body) values (made, 'art_1', 'test');
+      update protocol_comment set resolved = true;
+      insert into protocol_act (protocol_id, version_number, type, party, at) values (made, 1, 'review', someone, now());
+      insert into exchange_message (id, partner_id, direction, protocol_id, protocol_version, message, sequence, sha256, content, state, at)
+        values (gen_random_uuid(), other, 'out', made, 1, 'proposal', 1, repeat('a', 64), 'test', 'ready', now());
+      insert into calendar_token (person_id, token_hash) values (app.actor(), repeat('c', 64));
+    end $$`,
 }
 
 /** Tables that a person without any right may read on purpose, with the reason. */
@@ -87,7 +111,18 @@ const contexts: Readonly<Record<string, string | undefined>> = {
     .statement,
   'other institution': enterAs(
     person(
-      ['people.read', 'people.manage', 'institution.edit', 'files.read', 'files.upload', 'log.read'],
+      [
+        'people.read',
+        'people.manage',
+        'institution.edit',
+        'files.read',
+        'files.upload',
+        'log.read',
+        'protocol.read',
+        'protocol.draft',
+        'protocol.sign',
+        'partners.manage',
+      ],
       randomUUID(),
     ),
     'test',

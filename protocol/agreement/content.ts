@@ -1,7 +1,7 @@
 /** What two parties agree on, frozen: the content of a version, the plain text of each language, and the machine form made of them. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { type Language, lText } from '../../foundation/language/index.ts'
+import { type Language, type LText, lText } from '../../foundation/language/index.ts'
 import {
   type AgreementFault,
   type Amendment,
@@ -52,8 +52,13 @@ export const agreementHash = (agreement: FrameworkAgreement): string => sha256(c
 export const inOrder = <C extends { readonly eid: string }>(clauses: readonly C[]): C[] =>
   clauses.toSorted((one, other) => compareClauses(one.eid, other.eid))
 
+type Readable = {
+  readonly title: LText
+  readonly clauses: readonly { readonly eid: string; readonly heading: LText; readonly body: LText }[]
+}
+
 /** The text of one language as plain lines, the same at every party: its hash binds the human text to the machine form. */
-export function plainText({ title, clauses }: Pick<Content, 'title' | 'clauses'>, lang: Language): string {
+export function plainText({ title, clauses }: Readable, lang: Language): string {
   const blocks = inOrder(clauses).map(({ eid, heading, body }) =>
     [eid, heading[lang], body[lang]].filter((part) => part !== undefined).join('\n'),
   )

@@ -24,6 +24,7 @@ import {
 import { previewOf } from './preview.ts'
 import { clausesOf } from './queries.ts'
 import { templates } from './templates.ts'
+import { writeAgreementFile } from './verification/verify-file.ts'
 import { registerOf, viewOf } from './view.ts'
 
 export const sceneOf = (room: Room, { actor, at }: { readonly actor: Actor; readonly at: Date }): Scene => ({
@@ -149,11 +150,12 @@ export function readingRoutes(room: Room) {
         if (agreementOf(version) === undefined) throw notFound({})
         return {
           file_name: `mithaq-agreement-${call.params.id.slice(0, 8)}-v${version.number}.json`,
-          content: JSON.stringify({
-            type: 'mithaq-agreement-file',
-            v: 1,
-            jws: version.jws,
-            text: { title: content.title, clauses: content.clauses },
+          content: writeAgreementFile({
+            jws: version.jws ?? { payload: '', signatures: [] },
+            text: {
+              title: content.title,
+              clauses: content.clauses.map(({ eid, heading, body }) => ({ eid, heading, body })),
+            },
           }),
         }
       },

@@ -1,10 +1,11 @@
-/** `verify log FILE`: verifies an exported custody log without server or network. */
+/** `verify log FILE` and `verify agreement FILE`: verify what was exported without server or network. */
 import { createReadStream } from 'node:fs'
-import { access, constants } from 'node:fs/promises'
+import { access, constants, readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { findingSentence, type LogReport, readVkey, verifyLog, vkeyOf } from '../../foundation/custody/index.ts'
 import { type Language, languageOf, negotiateLocale } from '../../foundation/language/index.ts'
+import { agreementFinding, agreementSays, verifyAgreementFile } from '../../protocol/agreement/index.ts'
 import { say } from './words.ts'
 
 /** Findings printed one by one; the count says how many there are. */
@@ -43,6 +44,7 @@ export async function verify(args: readonly string[], terminal: Terminal = proce
   )
   if (!isReadable) return refuse(say('unreadable', language, { file: asked.file }))
 
+  if (asked.what === 'agreement') return await judgeAgreement(asked.file, language, terminal)
   const { redraw } = terminal
   const report = await verifyLog(linesOf(asked.file), {
     key,
@@ -51,6 +53,21 @@ export async function verify(args: readonly string[], terminal: Terminal = proce
   redraw?.('')
   terminal.out(words(report, language))
   return report.intact ? 0 : 1
+}
+
+async function judgeAgreement(file: string, language: Language, terminal: Terminal): Promise<number> {
+  const { intact, findings, sha256, signers } = await verifyAgreementFile(await readFile(file, 'utf8'))
+  const lines = [
+    agreementSays(intact ? 'intact' : 'broken', language),
+    ...findings.slice(0, MOST_PRINTED).map((one) => `- ${agreementFinding(one, language)}`),
+    '',
+    ...(sha256 === undefined ? [] : [agreementSays('hash', language, { about: sha256 })]),
+    ...signers.map(({ party, kid }) => agreementSays('signer', language, { about: party, place: kid })),
+    agreementSays('limits', language),
+    '',
+  ]
+  terminal.out(lines.join('\n'))
+  return intact ? 0 : 1
 }
 
 function readArguments(args: readonly string[]) {
@@ -62,10 +79,10 @@ function readArguments(args: readonly string[]) {
     })
     const [what, file, ...rest] = positionals
     const language = (['ar', 'fr', 'en'] as const).find((one) => one === values.language)
-    if (what !== 'log' || file === undefined || rest.length > 0) return undefined
+    if ((what !== 'log' && what !== 'agreement') || file === undefined || rest.length > 0) return undefined
     if (values.language !== undefined && language === undefined) return undefined
     // the launcher changes the folder; the path is that of the caller
-    return { file: resolve(process.env.MITHAQ_CALLED_FROM ?? '.', file), language, key: values.key }
+    return { what, file: resolve(process.env.MITHAQ_CALLED_FROM ?? '.', file), language, key: values.key }
   } catch {
     return undefined
   }

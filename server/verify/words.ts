@@ -1,11 +1,11 @@
-/** What `verify log` says, in three languages. Details are put in isolated. */
+/** What `verify` says of a log, in three languages. Details are put in isolated. */
 import { isolate, type Language } from '../../foundation/language/index.ts'
 
 const words = {
   usage: {
-    ar: 'الاستعمال: npx mithaq verify log FILE [--language ar|fr|en] [--key KEY]',
-    fr: 'Usage : npx mithaq verify log FILE [--language ar|fr|en] [--key KEY]',
-    en: 'Usage: npx mithaq verify log FILE [--language ar|fr|en] [--key KEY]',
+    ar: 'الاستعمال: npx mithaq verify log FILE [--language ar|fr|en] [--key KEY]\n        npx mithaq verify agreement FILE [--language ar|fr|en]',
+    fr: 'Usage : npx mithaq verify log FILE [--language ar|fr|en] [--key KEY]\n        npx mithaq verify agreement FILE [--language ar|fr|en]',
+    en: 'Usage: npx mithaq verify log FILE [--language ar|fr|en] [--key KEY]\n        npx mithaq verify agreement FILE [--language ar|fr|en]',
   },
   unreadable: {
     ar: 'تعذّر فتح الملف {file}.',

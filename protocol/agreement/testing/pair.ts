@@ -9,6 +9,8 @@ export type Side = {
   readonly head: Requests
   readonly analyst: Requests
   readonly admin: Requests
+  readonly visitor: Requests
+  readonly keyOfficer: Requests
   readonly events: (protocolId: string) => Promise<readonly string[]>
   /** Statements as the superuser, for what no route does. */
   readonly superuser: (sql: string, values?: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>
@@ -19,7 +21,7 @@ export async function openSide(now: () => Date): Promise<Side> {
   const { app, code, database, visitor } = await testApp(now)
   const admin = await setUp(visitor(), code)
   const superuser = await database.connect(database.superuser)
-  const as = async (role: 'focal-point' | 'head' | 'analyst') =>
+  const as = async (role: 'focal-point' | 'head' | 'analyst' | 'key-officer') =>
     requestsOf(app, (await addColleague(superuser, [role])).token)
   const institution = (await admin('GET', '/api/institution')).body
   return {
@@ -28,6 +30,8 @@ export async function openSide(now: () => Date): Promise<Side> {
     head: await as('head'),
     analyst: await as('analyst'),
     admin,
+    visitor: visitor(),
+    keyOfficer: await as('key-officer'),
     events: async (protocolId) => {
       const { rows } = await superuser.query<{ type: string }>(
         `select p.type from custody_pending p join custody_opening o using (id) where o.object_id = $1
