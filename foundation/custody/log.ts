@@ -4,15 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type Database, enterAs, NO_INSTITUTION, SYSTEM_ACTOR, type Tx } from '../database/index.ts'
 import type { Anchor } from './anchor.ts'
 import { checkTree } from './check.ts'
-import {
-  type LogKeys,
-  LogMismatch,
-  logInstitution,
-  placeWaiting,
-  type StoredCheckpoint,
-  signCheckpoint,
-  takeLead,
-} from './sequence.ts'
+import { type LogKeys, LogMismatch, logInstitution, placeWaiting, signCheckpoint, takeLead } from './sequence.ts'
 import { type Edge, emptyEdge } from './tree/tiles.ts'
 
 export type LogParts = {
@@ -29,8 +21,8 @@ export type LogParts = {
 }
 
 export type CustodyLog = {
-  /** Places every waiting event and signs what the tree has become; the new checkpoint, if there was anything to sign and we lead. */
-  readonly round: () => Promise<StoredCheckpoint | undefined>
+  /** Places every event recorded before the call and signs what the tree has become, unless another server leads at the moment. */
+  readonly round: () => Promise<void>
   /** Whether the tree was found not to be the signed one. */
   readonly mismatch: () => string | undefined
   readonly stop: () => Promise<void>
@@ -54,14 +46,14 @@ export async function startLog(parts: LogParts): Promise<CustodyLog> {
   let institution = NO_INSTITUTION
   const halt = new AbortController()
 
-  const round = async (): Promise<StoredCheckpoint | undefined> => {
-    if (broken !== undefined) return undefined
+  const round = async (): Promise<void> => {
+    if (broken !== undefined) return
     const self = await inTransaction(logInstitution, true)
-    if (self === undefined) return undefined
+    if (self === undefined) return
     institution = self
     for (let placed = 1; placed > 0; ) {
       const step = await inTransaction(async (tx) => ((await takeLead(tx)) ? await placeWaiting(tx, edge) : undefined))
-      if (step === undefined) return undefined
+      if (step === undefined) return
       ;({ placed, edge } = step) // only after the commit: what was not committed never was
     }
     // a transaction of its own: what is signed has been committed
@@ -69,7 +61,6 @@ export async function startLog(parts: LogParts): Promise<CustodyLog> {
       (await takeLead(tx)) ? await signCheckpoint(tx, { institution: self, keys, at: now() }) : undefined,
     )
     if (signed !== undefined) await anchor.write(signed.note)
-    return signed
   }
   const halted = async (error: unknown): Promise<boolean> => {
     if (!(error instanceof LogMismatch)) return false
@@ -81,17 +72,14 @@ export async function startLog(parts: LogParts): Promise<CustodyLog> {
     return true
   }
 
-  let running: Promise<StoredCheckpoint | undefined> | undefined
-  const oneRound = () => {
-    running ??= round()
-      .catch(async (error) => {
-        if (await halted(error)) return undefined
-        throw error
-      })
-      .finally(() => {
-        running = undefined
-      })
-    return running
+  // one after the other: a round that has begun may have looked before the caller's events were there
+  let before: Promise<unknown> = Promise.resolve()
+  const oneRound = (): Promise<void> => {
+    const mine = before.then(round).catch(async (error) => {
+      if (!(await halted(error))) throw error
+    })
+    before = mine.catch(() => undefined)
+    return mine
   }
   try {
     const self = await inTransaction(logInstitution, true)
@@ -113,7 +101,7 @@ export async function startLog(parts: LogParts): Promise<CustodyLog> {
         if (!failing) report(`the custody log cannot place entries: ${error instanceof Error ? error.name : 'fault'}`)
         failing = true
       }
-      await wait(intervalMilliseconds, undefined, { signal: halt.signal }).catch(() => undefined)
+      await wait(intervalMilliseconds, undefined, { signal: halt.signal, ref: false }).catch(() => undefined)
     }
   })()
   return {
