@@ -8,10 +8,22 @@ import { setUp } from './steps.ts'
 /** One side: its address and the page of somebody who may draft, confirm partners and sign. */
 export type Side = { readonly url: string; readonly page: Page }
 
+const here = {
+  ar: 'المجلس التجريبي لحقوق الإنسان',
+  fr: 'Conseil d’essai des droits de l’Homme',
+  en: 'Sample Human Rights Council',
+}
+/** The other institution, fictional as well. */
+export const there = {
+  ar: 'الهيئة التجريبية لحقوق الإنسان',
+  fr: 'Commission d’essai des droits de l’Homme',
+  en: 'Sample Human Rights Commission',
+}
+
 /** Founds the institution of an instance and signs somebody in who leads and negotiates. */
-export async function openSide({ url, setupCode, home, visit }: Instance, name: string): Promise<Side> {
+export async function openSide({ url, setupCode, home, visit }: Instance, name: string, called = here): Promise<Side> {
   const first = await visit()
-  await setUp(first.page, url, setupCode)
+  await setUp(first.page, url, setupCode, called)
   const { page, context } = await visit({ acceptDownloads: true })
   await joinAs(context, { home, url, roles: ['focal-point', 'head'], name })
   return { url, page }

@@ -14,6 +14,7 @@ import {
   standsAt,
   takeInvitation,
   takeMessage,
+  there,
   writeHeard,
 } from './negotiation.ts'
 import { speak } from './steps.ts'
@@ -22,7 +23,7 @@ test('two people in two windows confirm each other, negotiate, reject once, agre
   await withInstance(async (one) => {
     await withInstance(async (other) => {
       const rabat = await openSide(one, 'سلمى التجريبية')
-      const ramallah = await openSide(other, 'سمير التجريبي')
+      const ramallah = await openSide(other, 'سمير التجريبي', there)
 
       const invitations = { rabat: await makeInvitation(rabat), ramallah: await makeInvitation(ramallah) }
       await takeInvitation(rabat, invitations.ramallah)
@@ -103,7 +104,7 @@ test('pages of protocols and partners are accessible and fit in ar, fr, en at 36
       const { page, url } = side
       await page.goto(`${url}/protocols`)
       await page.locator('.state').waitFor()
-      await takeInvitation(side, await makeInvitation(await openSide(other, 'سمير التجريبي')))
+      await takeInvitation(side, await makeInvitation(await openSide(other, 'سمير التجريبي', there)))
       const partner = new URL(page.url()).pathname
       const id = await draft(side)
       const paths = [

@@ -22,11 +22,11 @@ const sample = {
 }
 
 /** Founds the sample institution over the interface, as the visitor of this page, and opens its home page. */
-export async function setUp(page: Page, url: string, code: string): Promise<void> {
+export async function setUp(page: Page, url: string, code: string, name = sample.name): Promise<void> {
   await page.goto(`${url}/ar/`)
   await foundInstitution(callerOf(page, url), {
     code,
-    institution: sample,
+    institution: { ...sample, name },
     person: { name: 'سلمى التجريبية', locale: 'ar-MA' },
   })
   await page.goto(`${url}/`)

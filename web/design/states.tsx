@@ -7,14 +7,17 @@ type StateProps = {
   readonly title: ReactNode
   readonly children?: ReactNode
   readonly action?: ReactNode
+  /** Of its heading: 2 where no section stands above it. */
+  readonly level?: 2 | 3
 }
 
 /** Nothing here yet: says why and what to do first. */
-export function EmptyState({ icon = 'folder', title, children, action }: StateProps) {
+export function EmptyState({ icon = 'folder', title, children, action, level = 3 }: StateProps) {
+  const Heading = `h${level}` as const
   return (
     <div className="state">
       <Icon name={icon} />
-      <h3>{title}</h3>
+      <Heading>{title}</Heading>
       {children}
       {action}
     </div>

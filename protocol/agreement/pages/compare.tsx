@@ -15,7 +15,7 @@ export function Screen() {
     <ProtocolPage title={t({ id: 'agreement.compare.title', message: 'مقارنة نسختين' })}>
       {(protocol) =>
         protocol.versions.length < 2 ? (
-          <EmptyState icon="document" title={<Trans id="agreement.compare.one">نسخة واحدة حتى الآن</Trans>}>
+          <EmptyState level={2} icon="document" title={<Trans id="agreement.compare.one">نسخة واحدة حتى الآن</Trans>}>
             <p>
               <Trans id="agreement.compare.one-text">تظهر المقارنة حين يُعدّ نص مقابل أو تعديل.</Trans>
             </p>

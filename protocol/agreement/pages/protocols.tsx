@@ -47,6 +47,7 @@ export function Screen() {
         {({ items }) =>
           items.length === 0 ? (
             <EmptyState
+              level={2}
               icon="document"
               title={<Trans id="agreement.list.empty">لا اتفاقية بعد</Trans>}
               {...(mayDraft ? { action: start } : {})}

@@ -37,7 +37,7 @@ function Rules({ protocol, shareable }: { readonly protocol: ProtocolView; reado
   return (
     <>
       {rules.length === 0 ? (
-        <EmptyState icon="lock" title={<Trans id="agreement.rules.empty">لا قاعدة بعد</Trans>}>
+        <EmptyState level={2} icon="lock" title={<Trans id="agreement.rules.empty">لا قاعدة بعد</Trans>}>
           <p>
             <Trans id="agreement.rules.empty-text">بلا قواعد لا يُشارَك شيء بموجب هذا النص.</Trans>
           </p>

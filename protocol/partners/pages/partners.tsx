@@ -62,7 +62,7 @@ export function Screen() {
       <FromQuery query={query}>
         {({ items }) =>
           items.length === 0 ? (
-            <EmptyState title={<Trans id="partners.list.empty">لا شريك بعد</Trans>}>
+            <EmptyState level={2} title={<Trans id="partners.list.empty">لا شريك بعد</Trans>}>
               <p>
                 <Trans id="partners.list.empty-text">سلّم ملف دعوتك إلى المؤسسة الأخرى وخذ ملفها.</Trans>
               </p>
