@@ -11,6 +11,8 @@ const staffPages = [
   '/settings/institution/history',
   '/settings/people',
   '/settings/people?search=nobody',
+  '/settings/people/invite',
+  '/settings/security',
   '/settings/display',
   '/nowhere',
 ] as const
