@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { pickText } from '../../../../foundation/language/index.ts'
 import { useDisplay } from '../../../../web/index.ts'
 import type { Clause } from '../../model.ts'
@@ -8,9 +9,11 @@ import { ClauseName, clauseDepth } from './clause-name.tsx'
 export function ClauseTree({ clauses }: { readonly clauses: readonly Clause[] }) {
   const { t } = useLingui()
   const { language } = useDisplay()
+  // said once: a later drawing must not close what the reader opened
+  const [isWide] = useState(() => window.innerWidth >= 960)
   return (
     <nav className="clause-tree" aria-label={t({ id: 'agreement.tree.label', message: 'مواد النص' })}>
-      <details open={typeof window !== 'undefined' && window.innerWidth >= 960}>
+      <details open={isWide}>
         <summary>
           <Trans id="agreement.tree.title">المواد</Trans>
         </summary>

@@ -127,7 +127,7 @@ export function PreviewPanel({ protocol, shareable }: PreviewPanelProps) {
         />
         <Select
           id="preview-level"
-          label={<Trans id="agreement.preview.level">خطورة السجل</Trans>}
+          label={<Trans id="agreement.preview.level">درجة حساسية السجل</Trans>}
           value={question.sensitivity}
           onChange={(event) => set({ sensitivity: levels.find((one) => one === event.target.value) ?? 'open' })}
         >

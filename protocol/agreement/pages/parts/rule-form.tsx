@@ -174,7 +174,7 @@ function RuleControls({ protocol: { clauses, parties }, shareable, values, chang
           <Radios
             id="rule-level"
             name="rule-level"
-            label={<Trans id="agreement.rule.level">أعلى خطورة يُسمح بها</Trans>}
+            label={<Trans id="agreement.rule.level">أعلى درجة حساسية يُسمح بها</Trans>}
             value={values.sensitivity}
             onChange={(next) => change({ sensitivity: levels.find((one) => one === next) ?? 'open' })}
             choices={levels.map((value) => ({ value, label: levelWords[value]() }))}

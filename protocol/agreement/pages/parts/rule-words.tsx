@@ -31,10 +31,10 @@ export const onwardWords: Words<RuleValues['onward_transfer']> = {
 }
 
 export const levelWords: Words<RuleValues['sensitivity']> = {
-  open: () => <Trans id="agreement.rule.level.open">مفتوح</Trans>,
-  limited: () => <Trans id="agreement.rule.level.limited">محدود</Trans>,
-  high: () => <Trans id="agreement.rule.level.high">عالٍ</Trans>,
-  extreme: () => <Trans id="agreement.rule.level.extreme">أقصى</Trans>,
+  open: () => <Trans id="agreement.rule.level.open">عادية</Trans>,
+  limited: () => <Trans id="agreement.rule.level.limited">محدودة</Trans>,
+  high: () => <Trans id="agreement.rule.level.high">عالية</Trans>,
+  extreme: () => <Trans id="agreement.rule.level.extreme">بالغة</Trans>,
 }
 
 type Duty = RuleValues['duties'][number]
