@@ -150,7 +150,24 @@ function parametersOf(schema: z.ZodType, place: 'path' | 'query'): readonly Json
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Json
+  const { $schema, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+    // a record over a fixed set of keys names its members as required without describing them
+    override: ({ jsonSchema }) => {
+      if (
+        jsonSchema.required === undefined ||
+        jsonSchema.properties !== undefined ||
+        jsonSchema.propertyNames === undefined
+      )
+        return
+      const member = jsonSchema.additionalProperties ?? {}
+      jsonSchema.properties = Object.fromEntries(jsonSchema.required.map((name) => [name, member]))
+      jsonSchema.additionalProperties = false
+      delete jsonSchema.propertyNames
+    },
+  }) as Json
   return rest
 }
 

@@ -1,11 +1,10 @@
 import { Trans } from '@lingui/react/macro'
-import { type ComponentProps, type ReactNode, useState } from 'react'
+import { type ComponentProps, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { stripBidi } from '../../../foundation/language/index.ts'
 import { Button, ButtonRow } from '../button.tsx'
 import { DefinitionOfConsequence } from '../consequence.tsx'
 import { TextInput } from '../field.tsx'
 import { Notice } from '../notice.tsx'
-import { ModalFrame } from './modal-frame.tsx'
 
 type ConfirmProps = {
   readonly isOpen: boolean
@@ -25,12 +24,21 @@ type ConfirmProps = {
 
 const plain = (text: string) => stripBidi(text).normalize('NFC').trim()
 
+const loadFrame = () => import('./modal-frame.tsx')
+const ModalFrame = lazy(async () => ({ default: (await loadFrame()).ModalFrame }))
+
 /** Says in words what will happen and acts only on an explicit press. The page closes it when the act has succeeded. */
 export function ConfirmWithConsequence(props: ConfirmProps) {
+  const { isOpen } = props
+  // The frame brings the whole kit: it comes after the page, before it is asked for, and not with the page.
+  useEffect(() => void loadFrame().catch(() => undefined), [])
+  if (!isOpen) return null
   return (
-    <ModalFrame alert isOpen={props.isOpen} onClose={props.onClose} title={props.title}>
-      <ConfirmBody {...props} />
-    </ModalFrame>
+    <Suspense fallback={null}>
+      <ModalFrame alert isOpen onClose={props.onClose} title={props.title}>
+        <ConfirmBody {...props} />
+      </ModalFrame>
+    </Suspense>
   )
 }
 
