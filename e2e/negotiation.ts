@@ -30,7 +30,7 @@ export async function openSide({ url, setupCode, home, visit }: Instance, name: 
 }
 
 /** Presses what hands a file over and answers what is in it. */
-export async function download(page: Page, press: () => Promise<void>): Promise<string> {
+async function download(page: Page, press: () => Promise<void>): Promise<string> {
   const [file] = await Promise.all([page.waitForEvent('download'), press()])
   return readFileSync(await file.path(), 'utf8')
 }
@@ -42,7 +42,7 @@ export async function makeInvitation({ url, page }: Side): Promise<string> {
 }
 
 /** Takes a file in through the picker with this id. */
-export async function giveFile(page: Page, id: string, content: string): Promise<void> {
+async function giveFile(page: Page, id: string, content: string): Promise<void> {
   const form = page.locator('form', { has: page.locator(`#${id}`) })
   await form
     .locator('input[type=file]')

@@ -25,7 +25,7 @@ export function compareVersions(from: Side, to: Side): Comparison {
 }
 
 /** Clauses of both texts in the order of the new one; what was removed stands where it stood. */
-export function compareTexts(before: readonly Text[], after: readonly Text[]): readonly ClauseComparison[] {
+function compareTexts(before: readonly Text[], after: readonly Text[]): readonly ClauseComparison[] {
   const kept = after.map((clause) =>
     pair(
       before.find(({ origin_id }) => origin_id === clause.origin_id),
@@ -62,7 +62,7 @@ function textChanges(from: Text['body'], to: Text['body']) {
 const MOST_WORDS = 1500
 
 /** The runs of words that two texts share and do not share; joined without `added` they are the old text, without `removed` the new. */
-export function compareWords(from: string, to: string): readonly WordChange[] {
+function compareWords(from: string, to: string): readonly WordChange[] {
   const [one, other] = [wordsOf(from), wordsOf(to)]
   let start = 0
   while (start < one.length && start < other.length && one[start] === other[start]) start++

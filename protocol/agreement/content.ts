@@ -66,7 +66,7 @@ export function plainText({ title, clauses }: Readable, lang: Language): string 
 }
 
 /** The number of a clause as people cite it: `3`, `3bis`, `3.2`, `annex 1`. */
-export const clauseNumber = (eid: string): string =>
+const clauseNumber = (eid: string): string =>
   eid
     .split('__')
     .map((part) => part.replace(/^(art|para|point)_/, '').replace('_', ' '))

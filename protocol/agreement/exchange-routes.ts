@@ -6,7 +6,7 @@ import type { Room } from './loading.ts'
 import { sceneOf } from './reading-routes.ts'
 import { takeFile } from './receiving.ts'
 
-export const Arrived = z.strictObject({
+const Arrived = z.strictObject({
   outcome: z.enum(['applied', 'duplicate', 'waiting']),
   protocol_id: z.uuid(),
   version: z.int(),

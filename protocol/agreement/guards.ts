@@ -39,7 +39,7 @@ const hasDone = ({ acts: done, version }: Loaded, { self }: Scene, type: string)
   done.some((one) => one.type === type && one.party === urnOf(self) && one.version === version.number)
 
 /** Our own signing party in the version, if we are one. */
-export const ownParty = ({ parties }: Loaded, { self }: Scene) =>
+const ownParty = ({ parties }: Loaded, { self }: Scene) =>
   parties.find(({ institution, role }) => institution === urnOf(self) && role === 'party')
 const mustBeParty: Guard = (loaded, scene) => (ownParty(loaded, scene) === undefined ? [obstacle('not-a-party')] : [])
 

@@ -7,9 +7,8 @@ import { SharingRule } from '../machine/index.ts'
 const fault = (problem: string) => ({ error: problem, params: { problem } })
 
 export const kinds = ['protocol', 'memorandum', 'training'] as const
-export const partyRoles = ['party', 'depositary', 'secretariat', 'observer'] as const
-export const standings = ['authentic', 'translation'] as const
-export const entries = ['on_signature', 'on_date'] as const
+const partyRoles = ['party', 'depositary', 'secretariat', 'observer'] as const
+const standings = ['authentic', 'translation'] as const
 
 /** Where a version stands. Only a draft can be edited; what was proposed is frozen. */
 export const versionStates = ['draft', 'proposed', 'agreed', 'signed', 'rejected', 'superseded'] as const
@@ -33,7 +32,7 @@ export const Urn = z.string().regex(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** Akoma Ntoso ids: `preamble`, `art_3`, `art_3__para_2`, `annex_1`. A number may carry letters: `art_3bis`. */
-export const ClauseEid = z
+const ClauseEid = z
   .string()
   .max(120)
   .regex(
@@ -108,7 +107,6 @@ export const purposes = {
     en: 'relations between institutions',
   },
 } as const
-export type PurposeIri = keyof typeof purposes
 
 /** A sharing rule of a version. Its form, `SharingRule`, is that of protocol/machine; `clause` names the article it implements. */
 export const Rule = z.strictObject({ id: z.uuid(), version: z.int(), rule: SharingRule })
@@ -194,7 +192,7 @@ export const VersionSummary = z.strictObject({
 export type VersionSummary = z.infer<typeof VersionSummary>
 
 /** A sentence of the house, whole in every language. */
-export const SentenceInAll = z.strictObject({ ar: z.string(), fr: z.string(), en: z.string() })
+const SentenceInAll = z.strictObject({ ar: z.string(), fr: z.string(), en: z.string() })
 
 /** Why something cannot be done now, by its code and sentence; told before anybody tries. */
 export const Obstacle = z.strictObject({ code: z.string(), place: z.string().nullable(), detail: SentenceInAll })

@@ -53,7 +53,7 @@ export type RuleRecord = {
 
 const json = (value: unknown) => JSON.stringify(value)
 /** A patch for updateRecord: texts and lists become jsonb. */
-export const jsonPatch = (patch: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
+const jsonPatch = (patch: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     Object.entries(patch).map(([field, value]) => [
       field,

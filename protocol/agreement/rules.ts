@@ -63,7 +63,7 @@ function suspending(acts: readonly ActFacts[]): readonly string[] {
 }
 
 /** The life of a protocol: from which states of a version, or statuses of the whole, an act may be done. */
-export const transitions = {
+const transitions = {
   edit: { version: ['draft'] },
   propose: { version: ['draft'] },
   revise: { version: ['proposed', 'rejected'] },

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { lText, text } from '../../foundation/language/index.ts'
 
 /** `urn:uuid:` and the id of an institution: the name by which agreements know it. */
-export const InstitutionUrn = z
+const InstitutionUrn = z
   .string()
   .regex(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
 export const urnOf = (institutionId: string) => `urn:uuid:${institutionId}`
@@ -20,7 +20,7 @@ export const partnerActs = {
 } as const satisfies Readonly<Record<PartnerState, readonly ('confirm' | 'exclude')[]>>
 
 const Bytes32 = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
-export const partnerKeyUses = ['agreement', 'record', 'receipt', 'log', 'http'] as const
+const partnerKeyUses = ['agreement', 'record', 'receipt', 'log', 'http'] as const
 
 export const InvitedKey = z.strictObject({
   use: z.enum(partnerKeyUses),
@@ -30,17 +30,17 @@ export const InvitedKey = z.strictObject({
 })
 export type InvitedKey = z.infer<typeof InvitedKey>
 
-export const PartnerKey = z.strictObject({
+const PartnerKey = z.strictObject({
   ...InvitedKey.shape,
   valid_from: z.string(),
   valid_until: z.string().nullable(),
   /** Eight groups of five digits, compared by voice. */
   fingerprint: z.array(z.string()),
 })
-export type PartnerKey = z.infer<typeof PartnerKey>
+type PartnerKey = z.infer<typeof PartnerKey>
 
 /** An address over which signed messages may be delivered: HTTPS alone, without name or password in it. */
-export const Address = z
+const Address = z
   .url({ protocol: /^https$/ })
   .max(300)
   .refine((value) => !/[@#?]/.test(value), {
@@ -108,10 +108,10 @@ export const messageTypes = {
   termination: { dsp: 'ContractNegotiationTerminationMessage', state: 'TERMINATED' },
 } as const satisfies Readonly<Record<string, { readonly dsp: string | undefined; readonly state: string | undefined }>>
 export type MessageType = keyof typeof messageTypes
-export const messageTypeNames = Object.keys(messageTypes) as readonly MessageType[]
-export const MessageTypeName = z.enum(messageTypeNames as [MessageType, ...MessageType[]])
+const messageTypeNames = Object.keys(messageTypes) as readonly MessageType[]
+const MessageTypeName = z.enum(messageTypeNames as [MessageType, ...MessageType[]])
 
-export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** Who says what to whom about which protocol; `sequence` and `previous` make each direction a chain. */
 export const Envelope = z.strictObject({
@@ -132,7 +132,7 @@ export const Envelope = z.strictObject({
 export type Envelope = z.infer<typeof Envelope>
 
 /** `waiting`: one before it has not arrived; it is applied when that one comes. */
-export const messageStates = ['ready', 'carried', 'delivered', 'applied', 'waiting'] as const
+const messageStates = ['ready', 'carried', 'delivered', 'applied', 'waiting'] as const
 export const Message = z.strictObject({
   id: z.uuid(),
   partner: z.strictObject({ id: z.uuid(), name: lText({ max: 200 }) }),

@@ -3,7 +3,7 @@ import { localDigits } from '../../../../foundation/language/index.ts'
 import { useDisplay } from '../../../../web/index.ts'
 
 /** The parts of a clause's id, from the outermost: kind and number, without a number for the preamble. */
-export function clauseParts(eid: string): readonly { readonly kind: string; readonly number: string }[] {
+function clauseParts(eid: string): readonly { readonly kind: string; readonly number: string }[] {
   return eid.split('__').map((part) => {
     const [kind = '', number = ''] = part.split('_')
     return { kind, number }
