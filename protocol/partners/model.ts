@@ -3,9 +3,7 @@ import { z } from 'zod'
 import { lText, text } from '../../foundation/language/index.ts'
 
 /** `urn:uuid:` and the id of an institution: the name by which agreements know it. */
-const InstitutionUrn = z
-  .string()
-  .regex(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
+const InstitutionUrn = z.string().regex(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
 export const urnOf = (institutionId: string) => `urn:uuid:${institutionId}`
 
 /** `unconfirmed` can do nothing: nobody has compared its fingerprint by voice yet. `excluded`: confirmed once, heard no longer. */
@@ -37,7 +35,6 @@ const PartnerKey = z.strictObject({
   /** Eight groups of five digits, compared by voice. */
   fingerprint: z.array(z.string()),
 })
-type PartnerKey = z.infer<typeof PartnerKey>
 
 /** An address over which signed messages may be delivered: HTTPS alone, without name or password in it. */
 const Address = z
