@@ -60,7 +60,7 @@ test(`${KILLS} times kill -9 of server, database or both under write load: no ac
     await Promise.all(writers)
   }
   let me = await send(server.url, 'GET', '/api/me', cookie)
-  for (let attempt = 0; me.status === 503 && attempt < 200; attempt++, await wait(50))
+  for (let attempt = 0; me.status === 503 && attempt < 1200; attempt++, await wait(50))
     me = await send(server.url, 'GET', '/api/me', cookie)
   const found = await namesInHistory(home)
   const missing = [...acknowledged].filter(([name, version]) => found.get(name) !== version)
