@@ -11,6 +11,7 @@ import { type Keyring, keyRoutes } from '../foundation/keys/index.ts'
 import {
   agreementRoutes,
   calendarFeed,
+  documentRoute,
   institutionProfile,
   type ShareableClass,
   shareableRegistry,
@@ -48,6 +49,7 @@ export function allRoutes({ database, identity, keys, files, now, shareable = []
     ...partnerRoutes({ keyring: keys, address: publicAddress(identity.publicUrl) }),
     ...agreementRoutes(protocols),
     calendarFeed({ ...protocols, database, now }),
+    documentRoute({ ...protocols, database, now }),
   ]
   for (const { method, url, capability } of routes)
     if (!isKnown(capability))

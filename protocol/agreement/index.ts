@@ -1,6 +1,7 @@
 /** The door of the agreement room: protocols as text, parties, rules, signatures and life. */
 
 export { calendarFeed } from './calendar-routes.ts'
+export { documentRoute } from './document-route.ts'
 export { dataClasses, type ShareableClass, type Status } from './model.ts'
 export { type AgreementRoutes, agreementRoutes } from './routes.ts'
 export { institutionProfile, type Registry, shareableRegistry } from './shareable.ts'

@@ -167,3 +167,12 @@ export const fileNotFound = problem({
     en: 'The file was not found. Upload it first.',
   },
 })
+export const documentFailed = problem<{ readonly reason: string }>({
+  code: 'protocol.document-failed',
+  status: 503,
+  text: {
+    ar: 'تعذّر تنضيد النص الآن ({reason}). حاول بعد قليل؛ والنص نفسه محفوظ.',
+    fr: 'Le texte n’a pas pu être composé ({reason}). Réessayez dans un instant ; le texte lui-même est conservé.',
+    en: 'The text could not be typeset now ({reason}). Try again in a moment; the text itself is kept.',
+  },
+})

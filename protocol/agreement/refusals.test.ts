@@ -187,6 +187,17 @@ test('the preview says what the partner would see, under which article, and why 
   assert.equal((await ask({ sensitivity: 'extreme' })).verdict, 'deny')
 })
 
+test('the text is typeset as one PDF whose bytes are the same each time', async () => {
+  const id = await draft(rabat, ramallah)
+  const path = `/api/protocols/${id}/document/1`
+  const first = await rabat.analyst('GET', path)
+  assert.equal(first.status, 200, first.text.slice(0, 300))
+  assert.equal(first.headers['content-type'], 'application/pdf')
+  assert.match(first.text, /^%PDF-/)
+  assert.equal((await rabat.analyst('GET', path)).text, first.text)
+  assert.equal((await rabat.analyst('GET', `/api/protocols/${id}/document/9`)).status, 404)
+})
+
 test('the file of a signed agreement verifies offline, and a change of any byte is named', async () => {
   const id = await draft(rabat, ramallah)
   await agree(id)
