@@ -12,7 +12,7 @@ import { memoryKeys } from '../foundation/custody/testing.ts'
 import { enterAs, NO_INSTITUTION, openDatabase, SYSTEM_ACTOR, type Tx } from '../foundation/database/index.ts'
 import { foundInstitution } from './testing/first-administrator.ts'
 import { sampleInstitution } from './testing/instance.ts'
-import { freePort, type ServerProcess, startProcess } from './testing/process.ts'
+import { freePort, killDatabase, type ServerProcess, startProcess } from './testing/process.ts'
 
 const KILLS = 100
 /** Milliseconds of writing before each kill, at most: some fall into a round of the log, some between two. */
@@ -60,8 +60,7 @@ test(`${KILLS} times kill -9 of server, database or both: no acknowledged entry 
       for (const end = Date.now() + 30_000; acknowledged.length < before + 2; await wait(5))
         assert.ok(Date.now() < end, `writes are acknowledged again after ${kill} kills`)
       await wait((kill * 37) % MOST_WRITING)
-      const database = Number((await readFile(join(home, 'database/data-18/postmaster.pid'), 'utf8')).split('\n')[0])
-      if (kill % 3 !== 0) process.kill(database, 'SIGKILL')
+      if (kill % 3 !== 0) await killDatabase(home)
       if (kill % 2 === 0) {
         await server.end('SIGKILL')
         server = await startProcess(home, port)

@@ -7,7 +7,7 @@ import test from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { foundInstitution } from './testing/first-administrator.ts'
 import { sampleInstitution } from './testing/instance.ts'
-import { freePort, type ServerProcess, startProcess } from './testing/process.ts'
+import { freePort, killDatabase, type ServerProcess, startProcess } from './testing/process.ts'
 
 const KILLS = 50
 /** Milliseconds of writing before each kill. */
@@ -47,8 +47,7 @@ test(`${KILLS} times kill -9 of server, database or both under write load: no ac
       for (const end = Date.now() + 20_000; acknowledged.size < before + 3; await wait(10))
         assert.ok(Date.now() < end, `writes are acknowledged again after ${kill} kills`)
       await wait(WRITING)
-      const database = Number((await readFile(join(home, 'database/data-18/postmaster.pid'), 'utf8')).split('\n')[0])
-      if (kill % 3 !== 0) process.kill(database, 'SIGKILL')
+      if (kill % 3 !== 0) await killDatabase(home)
       if (kill % 3 !== 1) {
         await server.end('SIGKILL')
         server = await startProcess(home, port)

@@ -1,7 +1,9 @@
 /** For tests that kill: the server as a process of its own on a free port, as `npm start` runs it. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { root } from '../rooms.ts'
 
 export type ServerProcess = {
@@ -50,4 +52,20 @@ export async function startProcess(home: string, port: number): Promise<ServerPr
       await ended
     },
   }
+}
+
+/** Kills the database of `home` with SIGKILL; waits for one that is just recovering from the kill before. */
+export async function killDatabase(home: string): Promise<void> {
+  for (const end = Date.now() + 30_000; Date.now() < end; await wait(20)) {
+    const held = await readFile(join(home, 'database/data-18/postmaster.pid'), 'utf8').catch(() => '')
+    const pid = Number(held.split('\n')[0])
+    if (!(pid > 0)) continue
+    try {
+      process.kill(pid, 'SIGKILL')
+      return
+    } catch {
+      // gone in the meantime
+    }
+  }
+  throw new Error('Cannot kill the database as none runs')
 }
