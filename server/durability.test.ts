@@ -127,13 +127,20 @@ async function setUp(server: ServerProcess): Promise<string> {
 async function namesInHistory(folder: string): Promise<ReadonlyMap<string, number>> {
   const { default: pg } = await import('pg')
   const password = await readFile(join(folder, 'secrets/database-superuser'), 'utf8')
-  const client = new pg.Client({
-    host: join(folder, 'database/socket'),
-    user: 'postgres',
-    password,
-    database: 'mithaq',
-  })
-  await client.connect()
+  const connection = { host: join(folder, 'database/socket'), user: 'postgres', password, database: 'mithaq' }
+  // a backend that outlived its killed database may have answered before the new one is up
+  const open = async () => {
+    const made = new pg.Client(connection)
+    made.on('error', () => undefined)
+    await made.connect()
+    return made
+  }
+  let client = await open().catch(() => undefined)
+  for (let attempt = 0; client === undefined && attempt < 300; attempt++) {
+    await wait(100)
+    client = await open().catch(() => undefined)
+  }
+  assert.ok(client !== undefined, 'the database is up again')
   const { rows } = await client.query<{ name: string; version: number }>(
     `select new_value #>> '{}' as name, version from person_history where field = 'name'`,
   )
