@@ -120,7 +120,7 @@ test('pages of protocols and partners are accessible and fit in ar, fr, en at 36
         for (const path of paths) {
           await page.goto(url + path)
           await page.locator('main h1').waitFor()
-          await page.locator('.skeleton').waitFor({ state: 'detached' })
+          await page.locator('.skeleton').first().waitFor({ state: 'detached' })
           for (const width of [360, 1100]) {
             await page.setViewportSize({ width, height: 800 })
             assert.deepEqual(await violations(page), [], `${path} in ${language} at ${width} px`)

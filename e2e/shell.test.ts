@@ -28,7 +28,7 @@ test('every staff page is accessible and fits in ar, fr, en at 360 and 1100 px, 
       for (const path of staffPages) {
         await page.goto(url + path)
         await page.locator('main h1').waitFor()
-        await page.locator('.skeleton').waitFor({ state: 'detached' })
+        await page.locator('.skeleton').first().waitFor({ state: 'detached' })
         for (const width of [360, 1100]) {
           await page.setViewportSize({ width, height: 800 })
           assert.deepEqual(await violations(page), [], `${path} in ${language} at ${width} px`)
