@@ -1,6 +1,6 @@
 /** One HTTP application over open data: routes, security headers, problems, operations. Listening and pages are the server's. */
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
-import { actorOf, enterSession, isSignedIn, isVerified, modeOf } from '../foundation/access/server.ts'
+import { actorOf, enterSession, isSignedIn, isVerified, modeOf, recordRefusal } from '../foundation/access/server.ts'
 import { acceptUploads } from '../foundation/files/index.ts'
 import {
   type AnyRoute,
@@ -69,6 +69,8 @@ export function createApp(parts: AppParts): App {
     addressOf,
     sessionCookie: cookie,
     now,
+    recordRefusal: (request, refused) =>
+      database.inTransaction(entryOf(request, false), (tx) => recordRefusal(tx, refused)),
     reportFault: (fault) => log.error(fault, 'fault'),
   }
   const about = aboutOf(parts.identity)

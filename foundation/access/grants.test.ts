@@ -49,6 +49,27 @@ test('whoever may grant names a lead; the lead lets others in, who may see but n
   }
 })
 
+test('a refusal leaves an entry with the pattern of its route and the code, never an id of what was asked for', async () => {
+  const [caseId, lead, keyless] = [randomUUID(), await join('verifier'), await join('contributor')]
+  await head.ask('POST', grantsOf(caseId), give(lead.id, 'lead'))
+  assert.equal((await lead.ask('POST', grantsOf(caseId), give(lead.id, 'lead'))).status, 403)
+  assert.equal((await keyless.ask('GET', '/api/log')).status, 403)
+  const { rows } = await superuser.query<{ object_id: string; detail: string }>(
+    `select object_id, detail from custody_opening where object_id = any ($1) and id in
+       (select id from custody_pending where type = 'access.refused' union select id from custody_entry where type = 'access.refused')
+     order by id`,
+    [[lead.id, keyless.id]],
+  )
+  assert.deepEqual(
+    rows.map(({ object_id, detail }) => [object_id, JSON.parse(detail).detail]),
+    [
+      [lead.id, { code: 'access.not-for-yourself', route: 'POST /api/cases/:case_id/grants' }],
+      [keyless.id, { code: 'access.not-allowed', route: 'GET /api/log' }],
+    ],
+  )
+  assert.ok(rows.every(({ detail }) => !detail.includes(caseId)))
+})
+
 test('nobody grants to themselves, not even whoever may grant everything', async () => {
   const [caseId, lead] = [randomUUID(), await join('verifier')]
   await head.ask('POST', grantsOf(caseId), give(lead.id, 'lead'))
@@ -144,7 +165,7 @@ test('a person’s page says which role and grant each right comes from, who gav
 
 test('every change of rights leaves an entry in the custody log', async () => {
   const { rows } = await superuser.query(
-    `select distinct type from custody_pending where type like 'access.%' order by 1`,
+    `select distinct type from custody_pending where type like 'access.%' and type <> 'access.refused' order by 1`,
   )
   assert.deepEqual(
     rows.map(({ type }) => type),

@@ -1,7 +1,7 @@
 /** SQL of roles: who has which, and what each may do. */
 import { type ColumnType, sql } from 'kysely'
 import { recordEvent } from '../custody/index.ts'
-import type { RecordColumns, RestorableColumns, Tx } from '../database/index.ts'
+import type { Actor, RecordColumns, RestorableColumns, Tx } from '../database/index.ts'
 import { type Role, type Rule, recordRules, roles, writtenInEveryMode } from './model.ts'
 
 declare module '../database/index.ts' {
@@ -40,6 +40,18 @@ export async function takeRole(tx: Tx, input: { readonly person_id: string; read
     detail: { role: input.role },
   })
   return true
+}
+
+/** Keeps that a request of the actor was refused: which route (its pattern, without ids) and why (the code of the problem). */
+export async function recordRefusal(
+  tx: Tx,
+  { actor, route, code }: { readonly actor: Actor; readonly route: string; readonly code: string },
+): Promise<void> {
+  await recordEvent(tx, {
+    type: 'access.refused',
+    object: { kind: 'person', id: actor.person_id },
+    detail: { route, code },
+  })
 }
 
 /** The roles a person has, with who gave each and when. */

@@ -65,6 +65,7 @@ export async function serveFiles(options: {
     addressOf: () => '127.0.0.1',
     sessionCookie: { read: () => undefined, set: () => undefined, clear: () => undefined },
     now: () => new Date(),
+    recordRefusal: async () => undefined,
     reportFault: ({ error }) => void faults.push(error),
   }
   addSecurityHeaders(app, { https: false })

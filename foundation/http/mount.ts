@@ -45,6 +45,11 @@ export type Frame = {
     readonly clear: (reply: FastifyReply) => void
   }
   readonly now: () => Date
+  /** Keeps that somebody signed in was refused; `route` is the pattern, never the address with its ids. */
+  readonly recordRefusal: (
+    request: FastifyRequest,
+    refused: { readonly actor: Actor; readonly route: string; readonly code: string },
+  ) => Promise<void>
   /** A fault nobody could foresee, already stripped of values. */
   readonly reportFault: (fault: { readonly request_id: string; readonly route: string; readonly error: string }) => void
 }
@@ -70,6 +75,7 @@ function mountJson(app: FastifyInstance, frame: Frame, route: AnyJsonRoute): voi
     ...(bodyLimit === undefined ? {} : { bodyLimit }),
     handler: async (request, reply) => {
       let etag: string | undefined
+      let who: Actor | undefined
       try {
         const session = {
           token: frame.sessionCookie.read(request),
@@ -85,6 +91,7 @@ function mountJson(app: FastifyInstance, frame: Frame, route: AnyJsonRoute): voi
           frame.entryOf(request, method === 'GET'),
           async (tx, entered) => {
             const actor = frame.actorOf(entered)
+            who = actor
             const act = async (): Promise<Answer> => {
               admit(frame, entered, route)
               allow(frame, actor, capability)
@@ -119,6 +126,7 @@ function mountJson(app: FastifyInstance, frame: Frame, route: AnyJsonRoute): voi
         if (etag !== undefined) reply.header('etag', etag)
         return await sendJson(request, reply, answer)
       } catch (error) {
+        await recordRefusal(frame, request, who, error)
         return await sendProblem(frame, request, reply, error)
       }
     },
@@ -131,15 +139,18 @@ function mountRaw(app: FastifyInstance, frame: Frame, route: RawRoute): void {
     url: route.url,
     exposeHeadRoute: false,
     handler: async (request, reply) => {
+      let who: Actor | undefined
       try {
         const actor = await frame.database.inTransaction(frame.entryOf(request, true), async (_tx, entered) => {
+          who = frame.actorOf(entered)
           admit(frame, entered, route)
-          return frame.actorOf(entered)
+          return who
         })
         allow(frame, actor, route.capability)
         if (!['GET', 'HEAD', 'OPTIONS'].includes(route.method)) refuseForgery(request)
         return await route.raw(request, reply, actor)
       } catch (error) {
+        await recordRefusal(frame, request, who, error)
         return await sendProblem(frame, request, reply, error)
       }
     },
@@ -162,6 +173,19 @@ function allow(frame: Frame, actor: Actor, capability: string): void {
   )
     return
   throw frame.isSignedIn(actor) ? notAllowed({ capability }) : sessionNeeded({})
+}
+
+/**
+ * A refusal leaves an entry when somebody signed in meets it; a visitor has none to give it to, and being asked to confirm oneself is
+ * no refusal. One that cannot be written is reported and changes nothing of the answer.
+ */
+async function recordRefusal(frame: Frame, request: FastifyRequest, actor: Actor | undefined, error: unknown) {
+  if (!(error instanceof Problem) || error.status !== 403 || error.code === stepUpNeeded({}).code) return
+  if (actor === undefined || !frame.isSignedIn(actor)) return
+  const route = `${request.method} ${request.routeOptions.url ?? ''}`
+  await frame
+    .recordRefusal(request, { actor, route, code: error.code })
+    .catch((fault) => frame.reportFault({ request_id: request.id, route, error: describe(fault) }))
 }
 
 /** A header that only our own pages can set (other origins would need a CORS permission that is never given). */
