@@ -10,9 +10,7 @@ import pg from 'pg'
 import { exportLog, findCheckpoint, logInstitution, verifyLog } from '../foundation/custody/index.ts'
 import { memoryKeys } from '../foundation/custody/testing.ts'
 import { enterAs, NO_INSTITUTION, openDatabase, SYSTEM_ACTOR, type Tx } from '../foundation/database/index.ts'
-import { foundInstitution } from './testing/first-administrator.ts'
-import { sampleInstitution } from './testing/instance.ts'
-import { freePort, killDatabase, type ServerProcess, startProcess } from './testing/process.ts'
+import { freePort, killDatabase, type ServerProcess, send, setUpProcess, startProcess } from './testing/process.ts'
 
 const KILLS = 100
 /** Milliseconds of writing before each kill, at most: some fall into a round of the log, some between two. */
@@ -29,7 +27,7 @@ test.after(async () => {
 test(`${KILLS} times kill -9 of server, database or both: no acknowledged entry is missing, no fork, every chain whole`, async (t) => {
   let server = await startProcess(home, port)
   running = server
-  const cookie = await setUp(server)
+  const cookie = await setUpProcess(server)
   const acknowledged: number[] = []
   const published = new Set<string>()
   let going = true
@@ -105,53 +103,6 @@ test(`${KILLS} times kill -9 of server, database or both: no acknowledged entry 
   )
   assert.ok(acknowledged.length > KILLS * 2)
 })
-
-type Answer = {
-  readonly status: number
-  readonly body: { version: number; details: { current: { version: number } } }
-  readonly cookie: string
-}
-
-async function send(
-  url: string,
-  method: string,
-  path: string,
-  cookie: string,
-  body: unknown,
-  version?: number,
-): Promise<Answer> {
-  const reply = await fetch(url + path, {
-    method,
-    headers: {
-      'x-mithaq': '1',
-      cookie,
-      'content-type': 'application/json',
-      ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
-    },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(15_000),
-  })
-  return {
-    status: reply.status,
-    body: (reply.status === 204 ? {} : await reply.json()) as Answer['body'],
-    cookie: reply.headers.get('set-cookie')?.split(';')[0] ?? '',
-  }
-}
-
-async function setUp(server: ServerProcess): Promise<string> {
-  let cookie = ''
-  const call = async (method: string, path: string, body: unknown) => {
-    const reply = await send(server.url, method, path, cookie, body)
-    if (reply.cookie !== '') cookie = reply.cookie
-    return reply
-  }
-  await foundInstitution(call, {
-    code: server.code,
-    institution: sampleInstitution,
-    person: { name: 'كاتب', locale: 'ar-PS' },
-  })
-  return cookie
-}
 
 const connectionOf = async (folder: string, role: string, user: string) => ({
   host: join(folder, 'database/socket'),

@@ -5,9 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
-import { foundInstitution } from './testing/first-administrator.ts'
-import { sampleInstitution } from './testing/instance.ts'
-import { freePort, killDatabase, type ServerProcess, startProcess } from './testing/process.ts'
+import { freePort, killDatabase, type ServerProcess, send, setUpProcess, startProcess } from './testing/process.ts'
 
 const KILLS = 50
 /** Milliseconds of writing before each kill. */
@@ -24,7 +22,7 @@ test.after(async () => {
 test(`${KILLS} times kill -9 of server, database or both under write load: no acknowledged write is missing`, async (t) => {
   let server = await startProcess(home, port)
   running = server
-  const cookie = await setUp(server)
+  const cookie = await setUpProcess(server)
   const acknowledged = new Map<string, number>()
   let writing = true
   let serial = 0
@@ -75,53 +73,6 @@ test('two servers on one data folder: the second says so and ends', async () => 
     /Cannot use the data folder .* as the process \d+ is using it/,
   )
 })
-
-type Answer = {
-  readonly status: number
-  readonly body: { version: number; details: { current: { version: number } } }
-  readonly cookie: string
-}
-
-async function send(
-  url: string,
-  method: string,
-  path: string,
-  cookie: string,
-  body?: object,
-  version?: number,
-): Promise<Answer> {
-  const reply = await fetch(url + path, {
-    method,
-    headers: {
-      'x-mithaq': '1',
-      cookie,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(15_000),
-  })
-  return {
-    status: reply.status,
-    body: (reply.status === 204 ? {} : await reply.json()) as Answer['body'],
-    cookie: reply.headers.get('set-cookie')?.split(';')[0] ?? '',
-  }
-}
-
-async function setUp(server: ServerProcess): Promise<string> {
-  let cookie = ''
-  const call = async (method: string, path: string, body: unknown) => {
-    const reply = await send(server.url, method, path, cookie, body as object)
-    if (reply.cookie !== '') cookie = reply.cookie
-    return reply
-  }
-  await foundInstitution(call, {
-    code: server.code,
-    institution: sampleInstitution,
-    person: { name: 'كاتب', locale: 'ar-PS' },
-  })
-  return cookie
-}
 
 /** Every name the person ever had with the version that gave it, read as the superuser. */
 async function namesInHistory(folder: string): Promise<ReadonlyMap<string, number>> {

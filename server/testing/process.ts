@@ -5,6 +5,8 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { root } from '../rooms.ts'
+import { foundInstitution } from './first-administrator.ts'
+import { sampleInstitution } from './instance.ts'
 
 export type ServerProcess = {
   readonly child: ChildProcess
@@ -68,4 +70,53 @@ export async function killDatabase(home: string): Promise<void> {
     }
   }
   throw new Error('Cannot kill the database as none runs')
+}
+
+type Answer = {
+  readonly status: number
+  readonly body: { version: number; details: { current: { version: number } } }
+  readonly cookie: string
+}
+
+/** One request in the session of `cookie`; gives up after 15 seconds, as the server may be gone. */
+export async function send(
+  url: string,
+  method: string,
+  path: string,
+  cookie: string,
+  body?: object,
+  version?: number,
+): Promise<Answer> {
+  const reply = await fetch(url + path, {
+    method,
+    headers: {
+      'x-mithaq': '1',
+      cookie,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(15_000),
+  })
+  return {
+    status: reply.status,
+    body: (reply.status === 204 ? {} : await reply.json()) as Answer['body'],
+    cookie: reply.headers.get('set-cookie')?.split(';')[0] ?? '',
+  }
+}
+
+/** Founds the sample institution on a server that has just started; answers with the cookie of its first person. */
+export async function setUpProcess(server: ServerProcess): Promise<string> {
+  let cookie = ''
+  const call = async (method: string, path: string, body: unknown) => {
+    const reply = await send(server.url, method, path, cookie, body as object)
+    if (reply.cookie !== '') cookie = reply.cookie
+    return reply
+  }
+  await foundInstitution(call, {
+    code: server.code,
+    institution: sampleInstitution,
+    person: { name: 'كاتب', locale: 'ar-PS' },
+  })
+  return cookie
 }
