@@ -37,10 +37,10 @@ function roomDoor({ from, to, use }: Between): string | undefined {
 function webDoor({ file, from, to, use }: Between): string | undefined {
   const isPage = from.inside.startsWith('pages/')
   if (isPage || isForTests(file)) {
-    if (to.inside === 'index.ts' || to.inside.startsWith('design/')) return undefined
+    if (to.inside === 'index.ts' || /^(design|charts)\//.test(to.inside)) return undefined
   }
   if (!isPage && (from.top === 'server' || isForTests(file)) && webInNode.test(to.inside)) return undefined
   return isPage
-    ? `lets a page of ${from.room} past the door of web to ${use.target}. Pages import web/index.ts and web/design/….`
+    ? `lets a page of ${from.room} past the door of web to ${use.target}. Pages import web/index.ts, web/design/… and web/charts/….`
     : `makes ${from.room} depend on web (${use.target}). Only pages use web/index.ts; the server uses web/build.ts, web/budgets.ts and what the build made.`
 }

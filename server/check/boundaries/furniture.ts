@@ -4,6 +4,7 @@ import type { Step } from './steps.ts'
 /** Doors that open in a browser as well as on the server: code without a database, a file or a clock. */
 const pureDoors: ReadonlySet<string> = new Set([
   'foundation/access/index.ts',
+  'foundation/geo/index.ts',
   'foundation/language/index.ts',
   'foundation/time/index.ts',
   'protocol/machine/index.ts',
