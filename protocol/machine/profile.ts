@@ -1,7 +1,10 @@
 /** The closed ODRL 2.2 profile as data: every term an agreement may use, its one spelling, its operators and its values. */
 
-/** Names the profile; the version is inside, so that a changed meaning is another profile. Nothing is ever fetched from it. */
-export const PROFILE = 'https://mithaq.example/odrl/1'
+/**
+ * Names the profile; the version is inside, so that a changed meaning is another profile. A URN (RFC 8141; a term is its
+ * f-component): nobody has to own a domain for it, and nothing is ever fetched from it.
+ */
+export const PROFILE = 'urn:mithaq:odrl:1'
 const own = <Name extends string>(name: Name) => `${PROFILE}#${name}` as const
 
 export const ARTICLE = own('article')
