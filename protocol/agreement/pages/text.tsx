@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
-import { Notice, useDraft, useMay } from '../../../web/index.ts'
+import { useCallback, useMemo, useState } from 'react'
+import { Notice, useMay } from '../../../web/index.ts'
 import type { ProtocolView } from '../model.ts'
 import { useRefresh } from './parts/calls.ts'
 import { ClauseAdder } from './parts/clause-adder.tsx'
 import { ClauseSection } from './parts/clause-section.tsx'
 import { ClauseTree } from './parts/clause-tree.tsx'
 import { Obstacles } from './parts/obstacles.tsx'
+import { useOpenClauses } from './parts/open-clauses.ts'
 import { ProtocolPage } from './parts/protocol-page.tsx'
 
 /** The text of a protocol, clause by clause, its languages side by side. */
@@ -24,19 +25,25 @@ function Text({ protocol }: { readonly protocol: ProtocolView }) {
   const refresh = useRefresh()
   const { current, clauses, comments, obstacles } = protocol
   const editable = mayDraft && (obstacles.edit ?? []).length === 0
-  // which clauses lie open is kept with their drafts, so that a closed tab shows again what was typed
-  const open = useDraft<{ readonly ids: readonly string[] }>(`protocol-open-${current.id}`, { ids: [] })
+  const { isOpen, open, close } = useOpenClauses(current.id)
   const [sent, setSent] = useState<ReadonlySet<string>>(new Set())
+  const said = useMemo(() => Map.groupBy(comments, ({ eid }) => eid), [comments])
 
-  const close = (id: string) => {
-    const ids = open.value.ids.filter((one) => one !== id)
-    open.change({ ids })
-    if (ids.length === 0) void open.discard()
-  }
-  const added = async (id: string) => {
-    await refresh()
-    open.change({ ids: [...open.value.ids, id] })
-  }
+  const onAdded = useCallback(
+    async (id: string) => {
+      await refresh()
+      open(id)
+    },
+    [refresh, open],
+  )
+  const onSent = useCallback(
+    async (id: string) => {
+      await refresh()
+      setSent((before) => new Set([...before, id]))
+      close(id)
+    },
+    [refresh, close],
+  )
   return (
     <>
       {editable ? null : (
@@ -53,25 +60,23 @@ function Text({ protocol }: { readonly protocol: ProtocolView }) {
               protocolId={protocol.id}
               clause={clause}
               languages={current.languages}
-              comments={comments}
+              comments={said.get(clause.eid) ?? none}
               editable={editable}
-              open={editable && open.ready && open.value.ids.includes(clause.id)}
+              open={editable && isOpen(clause.id)}
               sent={sent.has(clause.id)}
               clauses={clauses}
-              onOpen={() => open.change({ ids: [...open.value.ids, clause.id] })}
-              onClose={() => close(clause.id)}
-              onSent={async () => {
-                await refresh()
-                setSent(new Set([...sent, clause.id]))
-                close(clause.id)
-              }}
+              onOpen={open}
+              onClose={close}
+              onSent={onSent}
               onChanged={refresh}
-              onAdded={added}
+              onAdded={onAdded}
             />
           ))}
-          {editable ? <ClauseAdder protocolId={protocol.id} clauses={clauses} onAdded={added} /> : null}
+          {editable ? <ClauseAdder protocolId={protocol.id} clauses={clauses} onAdded={onAdded} /> : null}
         </div>
       </div>
     </>
   )
 }
+
+const none: ProtocolView['comments'] = []

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { useCallback } from 'react'
 import { client } from '../../../../web/index.ts'
 import type { AgreementRoutes } from '../../routes.ts'
 
@@ -23,5 +24,5 @@ export function useProtocol(version?: number) {
 /** Reads everything about protocols again, after something was changed. */
 export function useRefresh(): () => Promise<void> {
   const cache = useQueryClient()
-  return () => cache.invalidateQueries({ queryKey: ['protocols'] })
+  return useCallback(() => cache.invalidateQueries({ queryKey: ['protocols'] }), [cache])
 }

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { memo } from 'react'
 import { directionOf } from '../../../../foundation/language/index.ts'
 import { Button, LanguageName } from '../../../../web/index.ts'
 import type { Clause, Comment, TextLanguages } from '../../model.ts'
@@ -12,21 +13,22 @@ type ClauseSectionProps = {
   readonly protocolId: string
   readonly clause: Clause
   readonly languages: TextLanguages
+  /** Those about this clause. */
   readonly comments: readonly Comment[]
   readonly editable: boolean
   readonly open: boolean
   /** Whether it was sent to the server since the page opened. */
   readonly sent: boolean
   readonly clauses: readonly Clause[]
-  readonly onOpen: () => void
-  readonly onClose: () => void
-  readonly onSent: () => Promise<void>
+  readonly onOpen: (id: string) => void
+  readonly onClose: (id: string) => void
+  readonly onSent: (id: string) => Promise<void>
   readonly onChanged: () => Promise<void>
   readonly onAdded: (id: string) => Promise<void>
 }
 
-/** One clause: its text in every language, or the editor in its place, and what was said about it. */
-export function ClauseSection(props: ClauseSectionProps) {
+/** One clause: its text in every language, or the editor in its place, and what was said about it. Drawn again only when it changes. */
+export const ClauseSection = memo(function ClauseSection(props: ClauseSectionProps) {
   const { protocolId, clause, languages, comments, editable, open, sent, onOpen, onClose, onSent } = props
   const Heading = clauseDepth(clause.eid) === 0 ? 'h2' : 'h3'
   return (
@@ -42,7 +44,7 @@ export function ClauseSection(props: ClauseSectionProps) {
         ) : null}
         {editable && !open ? (
           <>
-            <Button kind="quiet" onClick={onOpen} aria-describedby={`${clause.eid}-name`}>
+            <Button kind="quiet" onClick={() => onOpen(clause.id)} aria-describedby={`${clause.eid}-name`}>
               <Trans id="agreement.clause.edit">تحرير</Trans>
             </Button>
             <ClauseTools {...props} />
@@ -50,7 +52,12 @@ export function ClauseSection(props: ClauseSectionProps) {
         ) : null}
       </div>
       {open ? (
-        <ClauseEditor clause={clause} languages={languages} onSent={onSent} onClose={onClose} />
+        <ClauseEditor
+          clause={clause}
+          languages={languages}
+          onSent={() => onSent(clause.id)}
+          onClose={() => onClose(clause.id)}
+        />
       ) : (
         <div className="clause-languages" data-languages={languages.length}>
           {languages.map(({ lang, standing }) => (
@@ -71,11 +78,7 @@ export function ClauseSection(props: ClauseSectionProps) {
           ))}
         </div>
       )}
-      <ClauseComments
-        protocolId={protocolId}
-        eid={clause.eid}
-        comments={comments.filter(({ eid }) => eid === clause.eid)}
-      />
+      <ClauseComments protocolId={protocolId} eid={clause.eid} comments={comments} />
     </section>
   )
-}
+})
