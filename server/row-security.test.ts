@@ -89,6 +89,24 @@ const rows: Readonly<Record<string, string>> = {
         values (gen_random_uuid(), other, 'out', made, 1, 'proposal', 1, repeat('a', 64), 'test', 'ready', now());
       insert into calendar_token (person_id, token_hash) values (app.actor(), repeat('c', 64));
     end $$`,
+  'public.term': `
+    do $$ declare list uuid; one uuid; place uuid; begin
+      perform app.enter(id, institution_id, '{vocabulary.manage}', 'test', gen_random_uuid()) from person limit 1;
+      insert into vocabulary (key, origin, name) values ('own', 'institution', '{"ar": "قائمة"}') returning id into list;
+      update vocabulary set edition = '2' where id = list;
+      insert into term (vocabulary_id, code, label_ar, status_ar) values (list, '01', 'بند', 'unreviewed') returning id into one;
+      update term set position = 2 where id = one;
+      insert into synonym (term_id, language, words) values (one, 'ar', 'مرادف');
+      update synonym set words = 'مرادف آخر';
+      insert into term_word values (one, list, 'بند', 1);
+      insert into area (code) values ('A1') returning id into place;
+      update area set note = 'changed';
+      insert into area_former_parent (area_id, valid_to) values (place, '2015-01-01');
+      update area_former_parent set valid_to = '2016-01-01';
+      insert into area_name (area_id, language, kind, words) values (place, 'ar', 'name', 'مكان');
+      update area_name set words = 'مكان آخر';
+      insert into area_word (area_id, word, analyzer) values (place, 'مكان', 1);
+    end $$`,
 }
 
 /** Tables that a person without any right may read on purpose, with the reason. */
@@ -97,6 +115,12 @@ const readableByAll: Readonly<Record<string, string>> = {
   'public.institution_key': 'class P: partners and auditors compare public keys',
   'public.institution_key_history': 'follows the key, whose fields are all class P',
   'public.institution_history': 'follows the institution, whose fields are all class P',
+  ...Object.fromEntries(
+    ['vocabulary', 'term', 'synonym', 'area', 'area_former_parent', 'area_name']
+      .flatMap((table) => [table, `${table}_history`])
+      .concat('term_word', 'area_word')
+      .map((table) => [`public.${table}`, 'coded lists and names of places are read by everybody who works here']),
+  ),
 }
 
 const person = (capabilities: readonly string[], institutionId: string) => ({
@@ -122,6 +146,7 @@ const contexts: Readonly<Record<string, string | undefined>> = {
         'protocol.draft',
         'protocol.sign',
         'partners.manage',
+        'vocabulary.manage',
       ],
       randomUUID(),
     ),

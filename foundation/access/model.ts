@@ -23,6 +23,7 @@ export const capabilities = {
   'protocol.sign': 'sign and end protocols for the institution',
   'partners.manage': 'invite partner institutions and confirm them',
   'sharing.suspend': 'suspend and resume what this institution shares',
+  'vocabulary.manage': 'keep the coded lists and the gazetteer',
 } as const
 
 export type Capability = keyof typeof capabilities
@@ -35,14 +36,23 @@ const work = ['people.read', 'files.upload', 'files.read', 'cases.work', 'protoc
  */
 export const roles = {
   administrator: ['institution.edit', 'people.read', 'people.manage', 'files.upload', 'files.read', 'emergency.set'],
-  'documentation-officer': work,
+  'documentation-officer': [...work, 'vocabulary.manage'],
   verifier: work,
   analyst: work,
   'un-liaison': work,
   advocacy: work,
   'programme-manager': ['people.read', 'files.upload', 'files.read', 'protocol.read'],
   'focal-point': [...work, 'protocol.draft', 'partners.manage'],
-  head: [...work, 'case.grant', 'emergency.set', 'log.read', 'protocol.sign', 'partners.manage', 'sharing.suspend'],
+  head: [
+    ...work,
+    'case.grant',
+    'emergency.set',
+    'log.read',
+    'protocol.sign',
+    'partners.manage',
+    'sharing.suspend',
+    'vocabulary.manage',
+  ],
   'key-officer': ['people.read', 'keys.manage'],
   auditor: ['people.read', 'log.read', 'protocol.read'],
   contributor: ['files.upload', 'files.read'],

@@ -50,6 +50,7 @@ export const capabilityWords: { readonly [C in Capability]: () => ReactNode } = 
   'protocol.sign': () => <Trans id="access.can.protocol-sign">توقيع البروتوكولات وإنهاؤها باسم المؤسسة</Trans>,
   'partners.manage': () => <Trans id="access.can.partners-manage">دعوة المؤسسات الشريكة وتأكيدها</Trans>,
   'sharing.suspend': () => <Trans id="access.can.sharing-suspend">وقف ما تشاركه المؤسسة واستئنافه</Trans>,
+  'vocabulary.manage': () => <Trans id="access.can.vocabulary-manage">إدارة القوائم المرمّزة ومعجم الأماكن</Trans>,
 }
 
 export const levelWords: { readonly [L in Level]: () => ReactNode } = {
