@@ -13,6 +13,7 @@ export const rooms = [
   'foundation/vocabulary',
   'protocol/partners',
   'protocol/agreement',
+  'areas/documentation',
 ] as const
 
 /** The repository's root, below which the rooms lie. */

@@ -109,6 +109,38 @@ const rows: Readonly<Record<string, string>> = {
     end $$`,
 }
 
+/** A case with a record of every kind, a sealed slot and a value of an own field. */
+const documented = `
+  do $$ declare made uuid := gen_random_uuid(); someone uuid; happened uuid; done uuid; word uuid; field uuid; name text; begin
+    perform app.enter(id, institution_id, '{cases.work,case.open,fields.manage,vocabulary.manage}', 'test', gen_random_uuid()) from person limit 1;
+    select id into word from term limit 1;
+    insert into case_file (id, case_id, code, title, identity_policy, codes) values (made, made, 'C-1', '{"ar": "ملف"}', 'restricted', '{}');
+    insert into field_definition (kind, key, label, type, class) values ('event', 'colour', '{"ar": "لون"}', 'text', 'I') returning id into field;
+    update field_definition set position = 1;
+    insert into event (case_id, code, title, codes, extra)
+      values (made, 'E-1', '{"ar": "حدث"}', jsonb_build_object('rights', jsonb_build_array(word)), '{"colour": ["أزرق"]}') returning id into happened;
+    insert into event (case_id, code, title) values (made, 'E-2', '{"ar": "حدث"}');
+    insert into event_link (case_id, code, event_id, related_id, type_id) select made, 'L-1', happened, id, word from event where code = 'E-2';
+    insert into person_or_group (case_id, code, kind_id) values (made, 'P-1', word) returning id into someone;
+    insert into person_or_group (case_id, code, kind_id) values (made, 'P-2', word);
+    insert into relation (case_id, code, person_id, related_id, type_id) select made, 'R-1', someone, id, word from person_or_group where code = 'P-2';
+    insert into act (case_id, code, victim_id, event_id, type_id) values (made, 'A-1', someone, happened, word) returning id into done;
+    insert into detention (case_id, code, act_id) values (made, 'D-1', done);
+    insert into death (case_id, code, act_id) values (made, 'M-1', done);
+    insert into torture (case_id, code, act_id) values (made, 'T-1', done);
+    insert into property (case_id, code, act_id) values (made, 'B-1', done);
+    insert into involvement (case_id, code, act_id, perpetrator_id, degree_id) values (made, 'V-1', done, someone, word);
+    insert into information (case_id, code, connection_id, refs)
+      values (made, 'I-1', word, jsonb_build_object('speaks_to', jsonb_build_array(happened)));
+    insert into interview (case_id, code, person_id) values (made, 'W-1', someone);
+    insert into intervention (case_id, code) values (made, 'N-1');
+    insert into risk_note (case_id, code, person_id, review_on) values (made, 'K-1', someone, '2030-01-01');
+    insert into sealed_slot (record_id, kind, field, case_id) values (someone, 'person', 'names', made);
+    foreach name in array '{case_file,event,event_link,person_or_group,relation,act,detention,death,torture,property,involvement,information,interview,intervention,risk_note}'::text[] loop
+      execute format('update %I set remarks = ''test''', name);
+    end loop;
+  end $$`
+
 /** Tables that a person without any right may read on purpose, with the reason. */
 const readableByAll: Readonly<Record<string, string>> = {
   'public.institution': 'class P: name, language and emblem stand on public pages',
@@ -156,7 +188,7 @@ const contexts: Readonly<Record<string, string | undefined>> = {
   'no institution': enterAs(person([], NO_INSTITUTION), 'test', randomUUID()).statement,
 }
 
-for (const sql of Object.values(rows)) await superuser.query(sql)
+for (const sql of [...Object.values(rows), documented]) await superuser.query(sql)
 const names = await tableNames(superuser)
 
 test('the catalogue has no table without forced row security and a policy for named roles', async () => {

@@ -14,6 +14,7 @@ export const capabilities = {
   'files.upload': 'upload files',
   'files.read': 'read files that one may see',
   'cases.work': 'work on the cases that one was granted',
+  'case.open': 'open a case',
   'case.grant': 'grant people access to any case',
   'emergency.set': 'make the instance read-only or lock it, and open it again',
   'keys.manage': 'replace the keys that the institution signs with',
@@ -23,6 +24,7 @@ export const capabilities = {
   'protocol.sign': 'sign and end protocols for the institution',
   'partners.manage': 'invite partner institutions and confirm them',
   'sharing.suspend': 'suspend and resume what this institution shares',
+  'fields.manage': 'add fields of the institution to records',
   'vocabulary.manage': 'keep the coded lists and the gazetteer',
 } as const
 
@@ -36,15 +38,17 @@ const work = ['people.read', 'files.upload', 'files.read', 'cases.work', 'protoc
  */
 export const roles = {
   administrator: ['institution.edit', 'people.read', 'people.manage', 'files.upload', 'files.read', 'emergency.set'],
-  'documentation-officer': [...work, 'vocabulary.manage'],
+  'documentation-officer': [...work, 'case.open', 'fields.manage', 'vocabulary.manage'],
   verifier: work,
   analyst: work,
   'un-liaison': work,
   advocacy: work,
   'programme-manager': ['people.read', 'files.upload', 'files.read', 'protocol.read'],
-  'focal-point': [...work, 'protocol.draft', 'partners.manage'],
+  'focal-point': [...work, 'case.open', 'protocol.draft', 'partners.manage'],
   head: [
     ...work,
+    'case.open',
+    'fields.manage',
     'case.grant',
     'emergency.set',
     'log.read',

@@ -1,0 +1,15 @@
+/**
+ * The door of documentation: who did what to whom. Kinds of records are declared as data (`recordKinds`); schemas, columns, routes, forms,
+ * search documents, imports, exports and data classes are read from the declarations.
+ */
+export { baseColumns, columnsOf, fromRow, homeOf, toColumns, valuesOf } from './columns.ts'
+export * from './model.ts'
+export {
+  type NewRecord,
+  newRecord,
+  type RecordChange,
+  RecordCode,
+  recordChange,
+  valueSchema,
+  writableFields,
+} from './record-input.ts'

@@ -1,0 +1,38 @@
+/** Records of violations: what they are made of, and the data class of every column that holds them. */
+import { recordColumns } from './columns.ts'
+
+export { leastRadius, Place, placePrecisions } from './place.ts'
+export { fieldOf, openFields, recordKinds, sealedFields } from './record-kinds/all.ts'
+export {
+  type Absence,
+  absences,
+  type Choice,
+  type DataClass,
+  type Field,
+  type FieldType,
+  type Kind,
+  type KindDeclaration,
+  kinds,
+  type RowColumn,
+  type State,
+  type Words,
+} from './record-kinds/declaration.ts'
+export { namesDay, type Span, spanOfUncertain, surelyBefore, UncertainDate } from './uncertain-date.ts'
+
+export const dataClasses: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ...recordColumns,
+  field_definition: {
+    kind: 'I',
+    key: 'I',
+    label: 'I',
+    help: 'I',
+    type: 'I',
+    vocabulary_key: 'I',
+    target_kind: 'I',
+    class: 'I',
+    repeatable: 'I',
+    required: 'I',
+    position: 'I',
+    retired_on: 'I',
+  },
+}

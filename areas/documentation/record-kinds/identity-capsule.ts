@@ -1,0 +1,103 @@
+import type { Field } from './declaration.ts'
+
+/** The identity of a person: all sealed. Each is a slot that only the browsers of named people fill and open. */
+export const identityCapsule: readonly Field[] = [
+  {
+    key: 'names',
+    type: 'text',
+    class: 'X',
+    repeatable: true,
+    esf: '0903',
+    label: { ar: 'الأسماء', fr: 'noms', en: 'names' },
+  },
+  {
+    key: 'birth_date',
+    type: 'udate',
+    class: 'X',
+    esf: '0911',
+    label: { ar: 'تاريخ الميلاد', fr: 'date de naissance', en: 'date of birth' },
+  },
+  {
+    key: 'place_of_birth',
+    type: 'place',
+    class: 'X',
+    esf: '0912',
+    label: { ar: 'مكان الميلاد', fr: 'lieu de naissance', en: 'place of birth' },
+  },
+  {
+    key: 'identity_documents',
+    type: 'long',
+    class: 'X',
+    esf: '0917',
+    label: { ar: 'وثائق الهوية', fr: 'pièces d’identité', en: 'identity documents' },
+  },
+  {
+    key: 'physical_description',
+    type: 'long',
+    class: 'X',
+    esf: '0926',
+    label: { ar: 'الأوصاف', fr: 'signalement', en: 'physical description' },
+  },
+  {
+    key: 'addresses',
+    type: 'long',
+    class: 'X',
+    repeatable: true,
+    esf: '0910',
+    label: { ar: 'العناوين', fr: 'adresses', en: 'addresses' },
+  },
+  {
+    key: 'safe_contact',
+    type: 'long',
+    class: 'X',
+    label: { ar: 'جهة اتصال آمنة', fr: 'contact sûr', en: 'safe contact' },
+  },
+  { key: 'health', type: 'long', class: 'X', esf: '0924', label: { ar: 'الحالة الصحية', fr: 'santé', en: 'health' } },
+  {
+    key: 'medical_records',
+    type: 'long',
+    class: 'X',
+    esf: '0925',
+    label: { ar: 'السجلات الطبية', fr: 'dossiers médicaux', en: 'medical records' },
+  },
+  { key: 'next_of_kin', type: 'long', class: 'X', label: { ar: 'أقرب الأقارب', fr: 'proches', en: 'next of kin' } },
+  {
+    key: 'sensitive',
+    type: 'long',
+    class: 'X',
+    esf: '0942',
+    label: {
+      ar: 'معطيات حساسة كانت سببًا في الفعل',
+      fr: 'données sensibles, motif de l’acte',
+      en: 'sensitive data that was the ground of the act',
+    },
+  },
+  {
+    key: 'other_training',
+    type: 'text',
+    class: 'X',
+    esf: '0921',
+    label: { ar: 'تدريب آخر', fr: 'autre formation', en: 'other training' },
+  },
+  {
+    key: 'location',
+    type: 'text',
+    class: 'X',
+    esf: '0972',
+    label: { ar: 'مكان الوجود', fr: 'localisation', en: 'whereabouts' },
+  },
+  {
+    key: 'files',
+    type: 'text',
+    class: 'X',
+    esf: '0957',
+    label: { ar: 'ملفات الشخص', fr: 'dossiers de la personne', en: 'files on the person' },
+  },
+  {
+    key: 'group_description',
+    type: 'long',
+    class: 'X',
+    esf: '0930',
+    label: { ar: 'وصف الجماعة', fr: 'description du groupe', en: 'description of the group' },
+  },
+]
