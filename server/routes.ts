@@ -33,7 +33,7 @@ export type RouteParts = {
 /** Refuses a route whose capability is none: it could never be called, or by everybody. */
 export function allRoutes({ database, identity, keys, files, now, shareable = [] }: RouteParts): readonly AnyRoute[] {
   const registry = shareableRegistry([institutionProfile, ...shareable])
-  const protocols = { keyring: keys, registry, origin: identity.publicUrl.origin }
+  const protocols = { keyring: keys, registry, files: files.store, origin: identity.publicUrl.origin }
   const routes = [
     ...identityRoutes({
       ...identity,

@@ -4,7 +4,7 @@ import type { Tables, Tx } from '../database/index.ts'
 import { checkpointText, openCheckpoint } from './tree/checkpoint.ts'
 import { leafHashOf } from './tree/leaf.ts'
 import { verifyConsistency } from './tree/merkle.ts'
-import { assembleNote, type NoteKey, noteKey } from './tree/note.ts'
+import { assembleNote, type NoteKey, noteKey, vkeyOf } from './tree/note.ts'
 import {
   type Edge,
   edgeFrom,
@@ -195,6 +195,10 @@ export async function findCheckpoint(tx: Tx, size?: number): Promise<StoredCheck
   )
   return rows[0]
 }
+
+/** The key of an institution's log as policies name it: `name+id+key`. `publicKey` is the raw key of its use `log`, 32 bytes. */
+export const logVkey = (institution: string, publicKey: Uint8Array): string =>
+  vkeyOf(noteKey(originOf(institution), publicKey))
 
 /** The keys that checkpoints of this log are checked with. */
 export const noteKeys = async (institution: string, keys: LogKeys): Promise<readonly NoteKey[]> =>

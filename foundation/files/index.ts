@@ -8,6 +8,7 @@ import { filesRoutes } from './routes.ts'
 import { filesTasks } from './tasks.ts'
 import { openUploads } from './uploads.ts'
 
+export { keepBytes } from './keep-bytes.ts'
 export { dataClasses, defaultFilesSettings, type FilesSettings, StoredFile, UploadResult } from './model.ts'
 export { acceptUploads, filesRoutes } from './routes.ts'
 export { type OpenFile, openFile, sendFile } from './send-file.ts'

@@ -44,17 +44,19 @@ export async function storeFile(
   file: Pick<StoredFile, 'sha256' | 'sha512' | 'media_type'>,
 ): Promise<StoredFile> {
   const { data_class, bytes, display_name } = upload
-  const stored = await tx
-    .insertInto('stored_file')
-    .values({ ...file, data_class, bytes, display_name })
-    .returning(fileColumns)
-    .executeTakeFirstOrThrow()
+  const stored = await storeBytes(tx, { ...file, data_class, bytes, display_name })
   await tx.updateTable('upload').set({ file_id: stored.id }).where('id', '=', upload.id).execute()
-  await recordEvent(tx, {
-    type: 'ing',
-    object: { kind: 'file', id: stored.id },
-    detail: { bytes, data_class, media_type: file.media_type, sha256: file.sha256, sha512: file.sha512 },
-  })
+  return stored
+}
+
+/** A file whose bytes lie in the store; custody: ing. */
+export async function storeBytes(
+  tx: Tx,
+  file: Pick<StoredFile, 'sha256' | 'sha512' | 'media_type' | 'data_class' | 'bytes' | 'display_name'>,
+): Promise<StoredFile> {
+  const stored = await tx.insertInto('stored_file').values(file).returning(fileColumns).executeTakeFirstOrThrow()
+  const { display_name: _, ...detail } = file
+  await recordEvent(tx, { type: 'ing', object: { kind: 'file', id: stored.id }, detail })
   return stored
 }
 

@@ -3,6 +3,7 @@ import { type EventType, recordEvent } from '../../foundation/custody/index.ts'
 import type { Tx } from '../../foundation/database/index.ts'
 import type { Language } from '../../foundation/language/index.ts'
 import type { GeneralJws } from '../machine/index.ts'
+import type { ContentDocument } from './content.ts'
 import type { ActType, VersionState } from './model.ts'
 import './tables.ts'
 
@@ -55,23 +56,46 @@ export async function addAct(tx: Tx, act: NewAct): Promise<void> {
   })
 }
 
+/** The typeset text in the file store; `checked`: our own typesetter gives the same bytes, null where it cannot be compared. */
+export type KeptDocument = {
+  readonly about: ContentDocument
+  readonly file_id: string
+  readonly checked: boolean | null
+}
+
 type Moved = { readonly protocol_id: string; readonly id: string; readonly number: number }
 
 /** Freezes a draft as proposed, under the hash of its content; custody: protocol.proposed. */
 export async function freezeVersion(
   tx: Tx,
   { protocol_id, id, number }: Moved,
-  frozen: { readonly keys: readonly unknown[]; readonly content_sha256: string },
+  frozen: {
+    readonly keys: readonly unknown[]
+    readonly content_sha256: string
+    readonly document: KeptDocument | undefined
+  },
 ): Promise<void> {
+  const { keys, content_sha256, document } = frozen
   await tx
     .updateTable('protocol_version')
-    .set({ state: 'proposed', keys: JSON.stringify(frozen.keys), content_sha256: frozen.content_sha256 })
+    .set({
+      state: 'proposed',
+      keys: JSON.stringify(keys),
+      content_sha256,
+      ...(document === undefined
+        ? {}
+        : {
+            document: JSON.stringify(document.about),
+            document_file_id: document.file_id,
+            document_checked: document.checked,
+          }),
+    })
     .where('id', '=', id)
     .execute()
   await recordEvent(tx, {
     type: 'protocol.proposed',
     object: { kind: 'protocol', id: protocol_id },
-    detail: { version: number, content_sha256: frozen.content_sha256 },
+    detail: { version: number, content_sha256, document_sha256: document?.about.sha256 ?? null },
   })
 }
 

@@ -1,7 +1,9 @@
 /** What two parties agree on, frozen: the content of a version, the plain text of each language, and the machine form made of them. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { type Language, type LText, lText } from '../../foundation/language/index.ts'
+import { logVkey } from '../../foundation/custody/index.ts'
+import { digitChoices, type Language, type LText, locales, lText } from '../../foundation/language/index.ts'
+import { Day } from '../../foundation/time/index.ts'
 import {
   type AgreementFault,
   type Amendment,
@@ -15,16 +17,35 @@ import {
   type Shareable,
   SharingRule,
 } from '../machine/index.ts'
-import { ClauseInput, kinds, Mandate, PartyInput, terms } from './model.ts'
+import { ClauseInput, kinds, Mandate, PartyInput, terms, Urn } from './model.ts'
 
 const ContentParty = z.strictObject({ ...PartyInput.shape, name: lText({ max: 200 }), ...Mandate.shape })
 const ContentKey = z.strictObject({
   kid: z.string().max(60),
-  x: z.string().max(60),
+  x: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
   use: z.enum(['agreement', 'record', 'receipt', 'log', 'http']),
-  party: z.string().max(100),
+  party: Urn,
   valid_from: z.string().max(40),
 })
+
+/** How the human text was typeset: with the same values and the same typesetter, anybody gets the same bytes again. */
+const Layout = z.strictObject({
+  dated: Day,
+  region: z.enum(['MA', 'PS']),
+  locale: z.enum(locales),
+  digits: z.enum(digitChoices),
+  /** SHA-256 over template, engine and fonts. */
+  typesetter: z.string().regex(/^[0-9a-f]{64}$/),
+})
+export type Layout = z.infer<typeof Layout>
+
+/** The typeset text of a version by its hash; the file itself travels beside the content. */
+export const ContentDocument = z.strictObject({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  bytes: z.int().min(1).max(50_000_000),
+  layout: Layout,
+})
+export type ContentDocument = z.infer<typeof ContentDocument>
 
 /** A version as it travels: everything the parties bind themselves to, and nothing of what one says among itself. */
 export const Content = z.strictObject({
@@ -37,6 +58,8 @@ export const Content = z.strictObject({
     .max(2000),
   rules: z.array(SharingRule).max(400),
   keys: z.array(ContentKey).max(400),
+  /** Null in a draft, and in a text that lacks something and can be talked about but never signed. */
+  document: ContentDocument.nullable(),
   base: z.strictObject({ version: z.int().min(1), sha256: z.string().regex(/^[0-9a-f]{64}$/) }).nullable(),
 })
 export type Content = z.infer<typeof Content>
@@ -79,9 +102,8 @@ export type ContentFault =
       readonly pointer: string
       readonly details: Readonly<Record<string, string>>
     }
-  | { readonly code: 'mandate-missing'; readonly pointer: string; readonly details: Readonly<Record<string, string>> }
   | { readonly code: 'date-missing'; readonly pointer: string; readonly details: Readonly<Record<string, string>> }
-  | { readonly code: 'survival-unknown'; readonly pointer: string; readonly details: Readonly<Record<string, string>> }
+  | { readonly code: 'document-missing'; readonly pointer: string; readonly details: Readonly<Record<string, string>> }
   | { readonly code: 'shape-invalid'; readonly pointer: string; readonly details: Readonly<Record<string, string>> }
   | AgreementFault
 
@@ -99,8 +121,8 @@ export function machineForm(
   shareable: Shareable,
   earlier: readonly Amendment[],
 ): Made {
-  const faults: ContentFault[] = [...textFaults(content), ...partyFaults(content), ...dateFaults(content)]
-  const { clauses, rules, parties, keys, base, languages } = content
+  const faults: ContentFault[] = [...textFaults(content), ...dateFaults(content), ...documentFaults(content)]
+  const { clauses, rules, parties, keys, base, languages, document } = content
   const policy = policyOfRules(rules)
   const candidate = {
     type: 'mithaq-framework-agreement',
@@ -108,13 +130,14 @@ export function machineForm(
     version: number,
     ...(base === null ? {} : { supersedes: { id: `urn:uuid:${id}`, version: base.version, sha256: base.sha256 } }),
     title: content.title,
-    parties: parties.map(({ institution, name, role, signatory, capacity, act_sha256 }) => ({
-      institution_id: institution,
-      name,
-      role,
-      signatory: signatory ?? name,
-      capacity: capacity ?? name,
-      ...(act_sha256 === null ? {} : { full_powers_sha256: act_sha256 }),
+    parties: parties.map((party) => ({
+      institution_id: party.institution,
+      name: party.name,
+      role: party.role,
+      signatory: party.signatory ?? party.name,
+      capacity: party.capacity ?? party.name,
+      ...mandateOf(party),
+      ...(party.act_sha256 === null ? {} : { full_powers_sha256: party.act_sha256 }),
     })),
     texts: languages.map(({ lang, standing }) => ({
       lang,
@@ -122,17 +145,24 @@ export function machineForm(
       media_type: 'text/plain',
       authentic: standing === 'authentic',
     })),
+    document: {
+      sha256: document?.sha256 ?? '0'.repeat(64),
+      bytes: document?.bytes ?? 1,
+      media_type: 'application/pdf',
+    },
     articles: clauses.map(({ eid }) => ({ eid, number: clauseNumber(eid), rule_ids: ruleIdsOf(policy, eid) })),
     policy,
     keys: keys.map((key) => ({ ...key, kty: 'OKP', crv: 'Ed25519' })),
     age_recipients: [],
-    witness_policy: '',
+    witness_policy: witnessPolicy(keys),
     term: {
       signed_on: content.signed_on ?? '1900-01-01',
       in_force_on: content.in_force_on ?? content.signed_on ?? '1900-01-01',
       ...(content.ends_on === null ? {} : { ends_on: content.ends_on }),
       notice_days: content.notice_days,
       unilateral_termination: content.unilateral_termination,
+      ...(Object.keys(content.place).length === 0 ? {} : { place: content.place }),
+      survival: content.survival,
     },
   }
   const read = FrameworkAgreement.safeParse(candidate)
@@ -157,29 +187,46 @@ function ruleIdsOf(policy: ReturnType<typeof policyOfRules>, eid: string): strin
   })
 }
 
+/** Who signs under which act; nothing as long as one of these is not known. */
+function mandateOf(party: Content['parties'][number]) {
+  const { signatory, capacity, act_title, act_number, act_date, valid_from, valid_until } = party
+  if (signatory === null || capacity === null || act_title === null || valid_from === null) return {}
+  return {
+    mandate: {
+      act: act_title,
+      ...(act_number === null ? {} : { number: act_number }),
+      ...(act_date === null ? {} : { dated: act_date }),
+      valid_from,
+      ...(valid_until === null ? {} : { valid_until }),
+    },
+  }
+}
+
+/**
+ * A tlog-policy (c2sp.org/tlog-policy) of what is known when the text is frozen: the custody log of each party by its key. Nobody is
+ * named as a witness yet, so the quorum is none.
+ */
+function witnessPolicy(keys: Content['keys']): string {
+  const logs = keys
+    .filter(({ use }) => use === 'log')
+    .map(({ party, x }) => `log ${logVkey(party.slice('urn:uuid:'.length), Buffer.from(x, 'base64url'))}`)
+  return [...logs, 'quorum none', ''].join('\n')
+}
+
 /** Every clause says something in every language of the text. */
-function textFaults({ clauses, languages, survival }: Content): readonly ContentFault[] {
-  const missing = clauses.flatMap(({ eid, heading, body }, index) =>
+function textFaults({ clauses, languages }: Content): readonly ContentFault[] {
+  return clauses.flatMap(({ eid, heading, body }, index) =>
     languages.flatMap(({ lang }) =>
       heading[lang] === undefined && body[lang] === undefined
         ? [{ code: 'clause-not-translated' as const, pointer: `/clauses/${index}`, details: { clause: eid, lang } }]
         : [],
     ),
   )
-  const unknown = survival
-    .filter((eid) => !clauses.some((one) => one.eid === eid))
-    .map((eid) => ({ code: 'survival-unknown' as const, pointer: '/survival', details: { clause: eid } }))
-  return [...missing, ...unknown]
 }
 
-function partyFaults({ parties }: Content): readonly ContentFault[] {
-  return parties.flatMap((party, index) =>
-    party.role === 'party' &&
-    (party.signatory === null || party.capacity === null || party.act_title === null || party.valid_from === null)
-      ? [{ code: 'mandate-missing' as const, pointer: `/parties/${index}`, details: { party: party.institution } }]
-      : [],
-  )
-}
+/** A text is signed with its typeset form, never without. */
+const documentFaults = ({ document }: Content): readonly ContentFault[] =>
+  document === null ? [{ code: 'document-missing', pointer: '/document', details: {} }] : []
 
 function dateFaults({ signed_on, in_force_on }: Content): readonly ContentFault[] {
   return [

@@ -1,54 +1,48 @@
-/** HTTP of the typeset text: the same version gives the same bytes. */
+/** HTTP of the typeset text: of a proposed version the very bytes that are signed, of a draft what it would look like. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { type Database, enterAs } from '../../foundation/database/index.ts'
-import { DocModel } from '../../foundation/documents/index.ts'
-import { renderPdf } from '../../foundation/documents/server.ts'
+import { openFile, sendFile } from '../../foundation/files/index.ts'
 import { notFound, type RawRoute } from '../../foundation/http/index.ts'
-import { findInstitution } from '../../foundation/identity/index.ts'
-import { documentOf } from './document.ts'
-import { dayOf, loadVersion, type Room } from './loading.ts'
+import { layoutOf } from './documents.ts'
+import { loadVersion, type Room } from './loading.ts'
 import { documentFailed } from './problems.ts'
 import { sceneOf } from './reading-routes.ts'
+import { referenceOf, typeset } from './typeset.ts'
 
-/** Typesetting takes seconds and a process: it runs after the transaction, never inside it. */
+/** Setting a draft takes seconds and a process: it runs after the transaction, never inside it. */
 export function documentRoute(room: Room & { readonly database: Database; readonly now: () => Date }): RawRoute {
   return {
     method: 'GET',
     url: '/api/protocols/:id/document/:number',
     capability: 'protocol.read',
     summary: {
-      ar: 'النص مطبوعًا بكل لغاته مع صفحة التوقيعات (PDF)',
-      fr: 'Le texte composé dans toutes ses langues, avec la page des signatures (PDF)',
-      en: 'The text typeset in all its languages, with the signature page (PDF)',
+      ar: 'النص مطبوعًا بكل لغاته مع صفحة التوقيعات (PDF)، وهو ما يُوقَّع بعد اقتراحه',
+      fr: 'Le texte composé dans toutes ses langues, avec la page des signatures (PDF) ; c’est lui qui est signé une fois proposé',
+      en: 'The text typeset in all its languages, with the signature page (PDF): the one that is signed, once it is proposed',
     },
     raw: async (request, reply, actor) => {
       const read = z.object({ id: z.uuid(), number: z.coerce.number().int().min(1) }).safeParse(request.params)
       if (!read.success) throw notFound({})
       const { id, number } = read.data
-      const at = room.now()
-      const found = await room.database.inTransaction(enterAs(actor, 'request', randomUUID(), true), async (tx) => ({
-        loaded: await loadVersion(tx, sceneOf(room, { actor, at }), id, number),
-        institution: await findInstitution(tx),
-      }))
-      const { loaded, institution } = found
-      if (loaded === undefined || institution === undefined) throw notFound({})
-      const { content, version } = loaded
-      const model = DocModel.parse(
-        documentOf(content, {
-          ref: `${id.slice(0, 8)}-${number}`,
-          dated: content.signed_on ?? dayOf(at),
-          region: institution.term_pack === 'ar-PS' ? 'PS' : 'MA',
-          draft: version.state !== 'agreed' && version.state !== 'signed',
-        }),
-      )
-      const [locale = 'ar-MA'] = institution.locales
-      const made = await renderPdf(model, { standard: 'ua-1', locale, digits: institution.digits })
+      const scene = sceneOf(room, { actor, at: room.now() })
+      const found = await room.database.inTransaction(enterAs(actor, 'request', randomUUID(), true), async (tx) => {
+        const loaded = await loadVersion(tx, scene, id, number)
+        if (loaded === undefined) throw notFound({})
+        const fileId = loaded.version.document_file_id
+        return {
+          content: loaded.content,
+          layout: await layoutOf(tx, loaded.content, scene),
+          file: fileId === null ? undefined : await openFile(tx, room.files, fileId),
+        }
+      })
+      reply.header('cache-control', 'private, no-store')
+      if (found.file !== undefined) return await sendFile(request, reply, found.file)
+      const made = await typeset(found.content, { ...found.layout, ref: referenceOf(id, number), draft: true })
       if (made.status === 'failed') throw documentFailed({ reason: made.reason })
       reply
         .header('content-type', 'application/pdf')
-        .header('content-disposition', `attachment; filename="mithaq-${id.slice(0, 8)}-v${number}.pdf"`)
-        .header('cache-control', 'private, no-store')
+        .header('content-disposition', `attachment; filename="mithaq-${referenceOf(id, number)}-draft.pdf"`)
       return reply.send(Buffer.from(made.bytes))
     },
   }

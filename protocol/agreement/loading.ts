@@ -1,5 +1,6 @@
 /** A version with everything around it, read once: what views show, what guards ask, what is frozen and signed. */
 import type { Tx } from '../../foundation/database/index.ts'
+import type { FileStore } from '../../foundation/files/index.ts'
 import type { Keyring } from '../../foundation/keys/index.ts'
 import type { Amendment, FrameworkAgreement, GeneralJws } from '../machine/index.ts'
 import { findPartner, type Partner, urnOf } from '../partners/index.ts'
@@ -22,7 +23,7 @@ import { type Standing, standingOf } from './rules.ts'
 import type { Registry } from './shareable.ts'
 
 /** What the room needs from the instance. */
-export type Room = { readonly keyring: Keyring; readonly registry: Registry }
+export type Room = { readonly keyring: Keyring; readonly registry: Registry; readonly files: FileStore }
 /** Who asks, and when. */
 export type Scene = Room & { readonly self: string; readonly at: Date }
 
@@ -106,6 +107,7 @@ function contentOf({ protocol, versions, version, clauses, parties, rules, keys 
     clauses: clauses.map(({ eid, origin_id, heading, body }) => ({ eid, origin_id, heading, body })),
     rules: rules.map(({ rule }) => rule),
     keys,
+    document: version.document,
     base:
       base === undefined || agreement === undefined ? null : { version: base.number, sha256: agreementHash(agreement) },
   }

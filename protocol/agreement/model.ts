@@ -261,6 +261,13 @@ export const ProtocolView = z.strictObject({
     ends_on: z.string().nullable(),
     /** SHA-256 of the bytes to be signed, once the machine form can be made. */
     agreement_sha256: Sha256.nullable(),
+    /**
+     * The typeset text that is signed; null before it is proposed, and in a text that lacks something. `checked`: our own typesetter
+     * gives the same bytes; null where the partner's is of another version and people have to compare.
+     */
+    document: z
+      .strictObject({ sha256: Sha256, bytes: z.int(), file_id: z.uuid(), checked: z.boolean().nullable() })
+      .nullable(),
   }),
   versions: z.array(VersionSummary),
   clauses: z.array(Clause),
@@ -379,6 +386,9 @@ export const dataClasses = {
     content_sha256: 'I',
     agreement: 'I',
     jws: 'I',
+    document: 'I',
+    document_file_id: 'I',
+    document_checked: 'I',
   },
   protocol_clause: { version_id: 'I', eid: 'I', origin_id: 'I', heading: 'I', body: 'I' },
   protocol_party: {

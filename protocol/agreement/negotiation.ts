@@ -5,6 +5,7 @@ import { type GeneralJws, signAgreement, verifyFramework } from '../machine/inde
 import { type MessageType, sendMessage, urnOf } from '../partners/index.ts'
 import { addAct, freezeVersion, moveVersion } from './acts.ts'
 import { agreementHash, contentHash } from './content.ts'
+import { makeDocument } from './documents.ts'
 import { obstaclesOf } from './guards.ts'
 import { agreementOf, dayOf, jwsOf, type Loaded, loadVersion, type Scene } from './loading.ts'
 import type { ActName } from './model.ts'
@@ -51,18 +52,25 @@ async function tellPartners(
       await sendMessage(tx, scene, { partner, protocol_id: protocol.id, version: version.number, message, body })
 }
 
-/** Freezes the draft and sends it. Whoever proposes a text approves it in every authentic language. */
+/** Freezes the draft, typeset where nothing else is missing, and sends it. Whoever proposes a text approves it in every authentic language. */
 export async function propose(tx: Tx, scene: Scene, id: string): Promise<void> {
   const loaded = await readyFor(tx, scene, id, 'propose')
-  const { version, versions, content } = loaded
+  const { version, versions } = loaded
+  const made = await makeDocument(tx, scene, loaded)
+  const content = { ...loaded.content, document: made?.document.about ?? null }
   const sha256 = contentHash(content)
-  await freezeVersion(tx, aboutOf(loaded), { keys: content.keys, content_sha256: sha256 })
+  await freezeVersion(tx, aboutOf(loaded), { keys: content.keys, content_sha256: sha256, document: made?.document })
   await supersedeOthers(tx, loaded)
-  if (loaded.form.status === 'made') await approveAll(tx, loaded, urnOf(scene.self), scene.at)
+  const frozen = (await loadVersion(tx, scene, id, version.number)) ?? loaded
+  if (frozen.form.status === 'made') await approveAll(tx, frozen, urnOf(scene.self), scene.at)
   const answers = versions.some(
     ({ authored_by, number }) => authored_by !== urnOf(scene.self) && number < version.number,
   )
-  await tellPartners(tx, scene, loaded, answers ? 'counter-proposal' : 'proposal', { content, sha256 })
+  await tellPartners(tx, scene, loaded, answers ? 'counter-proposal' : 'proposal', {
+    content,
+    sha256,
+    ...(made === undefined ? {} : { document: Buffer.from(made.bytes).toString('base64') }),
+  })
 }
 
 /** What was on the table before gives way to the new proposal. */
@@ -133,7 +141,7 @@ export async function sign(tx: Tx, scene: Scene, id: string, shown: string): Pro
   const before = jwsOf(version)
   const signed = await signAgreement(
     form.agreement,
-    { kid, sign: async (bytes) => (await scene.keyring.signWith('agreement', bytes, tx)).signature },
+    { kid, at: scene.at, sign: async (bytes) => (await scene.keyring.signWith('agreement', bytes, tx)).signature },
     before,
   )
   if (signed.status === 'refused') throw signatureRefused({ reason: signed.code })

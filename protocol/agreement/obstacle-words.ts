@@ -44,6 +44,11 @@ const words = {
     fr: 'Aucun pouvoir n’est valide aujourd’hui au nom de votre institution. Une signature hors pouvoir est refusée.',
     en: 'No mandate of your institution is valid today. A signature outside a valid mandate is refused.',
   },
+  'mandate-lapsed': {
+    ar: 'تفويض من يوقّع عن {party} لا يشمل يوم التوقيع {date}.',
+    fr: 'Les pouvoirs du signataire de {party} ne couvrent pas le jour de la signature, le {date}.',
+    en: 'The mandate of the signatory of {party} does not cover the day of signature, {date}.',
+  },
   'key-not-in-annex': {
     ar: 'مفتاح مؤسستك الحالي ليس في ملحق المفاتيح لهذا النص. اقترح نسخة جديدة تحمله.',
     fr: 'La clé actuelle de votre institution ne figure pas dans l’annexe des clés. Proposez une nouvelle version qui la contienne.',
@@ -83,6 +88,11 @@ const words = {
     ar: 'حدّد يوم التوقيع ويوم دخول حيّز النفاذ.',
     fr: 'Indiquez le jour de la signature et celui de l’entrée en vigueur.',
     en: 'State the day of signature and the day of entry into force.',
+  },
+  'document-missing': {
+    ar: 'النص المطبوع الذي يُوقَّع غير مرفق بهذه النسخة. تُعدّه المؤسسة التي تقترح النص كاملًا.',
+    fr: 'Le texte composé, qui est signé, manque à cette version : l’institution qui propose un texte complet l’établit.',
+    en: 'This version has no typeset text to be signed. The institution that proposes a complete text makes it.',
   },
   'survival-unknown': {
     ar: 'المادة {clause} من المواد الباقية بعد الانتهاء غير موجودة في النص.',

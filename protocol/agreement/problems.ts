@@ -113,6 +113,15 @@ export const contentRefused = problem<{ readonly reason: string }>({
     en: 'The content of this message is not valid ({reason}). Nothing of it was taken. Ask the partner.',
   },
 })
+export const documentDiffers = problem({
+  code: 'protocol.document-differs',
+  status: 422,
+  text: {
+    ar: 'الملف المطبوع المرفق ليس تنضيد هذا النص. لم يُقبل المقترح، فقد يقرأ أحدٌ غير ما يوقّعه.',
+    fr: 'Le fichier composé joint n’est pas la mise en page de ce texte. La proposition est refusée : on pourrait lire autre chose que ce que l’on signe.',
+    en: 'The typeset file that came along is not the typesetting of this text. The proposal was refused, as somebody might read other words than they sign.',
+  },
+})
 export const keysUnknown = problem<{ readonly party: string }>({
   code: 'protocol.keys-unknown',
   status: 422,

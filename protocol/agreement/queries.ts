@@ -4,6 +4,7 @@ import { recordEvent } from '../../foundation/custody/index.ts'
 import { type Tx, updateRecord, type WriteOutcome } from '../../foundation/database/index.ts'
 import type { LText } from '../../foundation/language/index.ts'
 import type { SharingRule } from '../machine/index.ts'
+import type { ContentDocument } from './content.ts'
 import type { Act, Clause, Comment, Mandate, ProtocolRow, TextLanguages, VersionState } from './model.ts'
 import './tables.ts'
 
@@ -33,6 +34,10 @@ export type VersionRecord = {
   readonly content_sha256: string | null
   readonly agreement: unknown
   readonly jws: unknown
+  readonly document: ContentDocument | null
+  readonly document_file_id: string | null
+  /** Whether our own typesetter gives the same bytes; null where it cannot be compared. */
+  readonly document_checked: boolean | null
   readonly created_at: string
 }
 export type ClauseRecord = Clause & { readonly version_id: string }
@@ -82,6 +87,9 @@ const versionFields = [
   'content_sha256',
   'agreement',
   'jws',
+  'document',
+  'document_file_id',
+  'document_checked',
   'created_at',
 ] as const
 const clauseFields = ['id', 'version', 'version_id', 'eid', 'origin_id', 'heading', 'body'] as const

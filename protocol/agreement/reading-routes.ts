@@ -1,6 +1,8 @@
 /** HTTP for reading: the register, a protocol, comparisons, the preview, templates and what can be shared. */
+import { buffer } from 'node:stream/consumers'
 import { z } from 'zod'
 import type { Actor } from '../../foundation/database/index.ts'
+import { openFile } from '../../foundation/files/index.ts'
 import { none, notFound, route } from '../../foundation/http/index.ts'
 import { SharingRule } from '../machine/index.ts'
 import { compareVersions } from './comparison.ts'
@@ -30,6 +32,7 @@ import { registerOf, viewOf } from './view.ts'
 export const sceneOf = (room: Room, { actor, at }: { readonly actor: Actor; readonly at: Date }): Scene => ({
   keyring: room.keyring,
   registry: room.registry,
+  files: room.files,
   self: actor.institution_id,
   at,
 })
@@ -136,9 +139,9 @@ export function readingRoutes(room: Room) {
       capability: 'protocol.read',
       status: 200,
       summary: {
-        ar: 'الصيغة الآلية وتوقيعاتها، للتحقق دون اتصال',
-        fr: 'La forme machine et ses signatures, à vérifier hors ligne',
-        en: 'The machine form and its signatures, to be verified offline',
+        ar: 'الصيغة الآلية وتوقيعاتها والنص المطبوع، للتحقق دون اتصال',
+        fr: 'La forme machine, ses signatures et le texte composé, à vérifier hors ligne',
+        en: 'The machine form, its signatures and the typeset text, to be verified offline',
       },
       params: one,
       query: atVersion,
@@ -147,7 +150,9 @@ export function readingRoutes(room: Room) {
       run: async (call) => {
         const loaded = mustLoad(await loadVersion(call.tx, sceneOf(room, call), call.params.id, call.query.number))
         const { version, content } = loaded
-        if (agreementOf(version) === undefined) throw notFound({})
+        if (agreementOf(version) === undefined || version.document_file_id === null) throw notFound({})
+        const document = await openFile(call.tx, room.files, version.document_file_id)
+        if (document === undefined) throw notFound({})
         return {
           file_name: `mithaq-agreement-${call.params.id.slice(0, 8)}-v${version.number}.json`,
           content: writeAgreementFile({
@@ -156,6 +161,7 @@ export function readingRoutes(room: Room) {
               title: content.title,
               clauses: content.clauses.map(({ eid, heading, body }) => ({ eid, heading, body })),
             },
+            document: await buffer(await document.stream()),
           }),
         }
       },

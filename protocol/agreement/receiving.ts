@@ -14,14 +14,16 @@ import {
   type StoredMessage,
   urnOf,
 } from '../partners/index.ts'
-import { addAct, freezeVersion, moveVersion } from './acts.ts'
+import { addAct, freezeVersion, type KeptDocument, moveVersion } from './acts.ts'
 import { agreementHash, Content, contentHash } from './content.ts'
+import { takeDocument } from './documents.ts'
 import { agreementOf, annexOf, dayOf, jwsOf, type Loaded, loadVersion, type Scene } from './loading.ts'
 import { Sha256 } from './model.ts'
 import { approveAll, keepSignatures, supersedeOthers } from './negotiation.ts'
 import { contentRefused, crossedProposals, keysUnknown, notOurProtocol, signatureRefused } from './problems.ts'
 import { changePart, createProtocol, createVersion, findProtocol, versionsOf } from './queries.ts'
 import { earliestEnd, stateAllows } from './rules.ts'
+import { referenceOf } from './typeset.ts'
 
 export type Arrival =
   | { readonly outcome: 'applied' | 'duplicate' | 'waiting'; readonly message: StoredMessage }
@@ -54,7 +56,12 @@ export async function takeFile(tx: Tx, scene: Scene, text: string): Promise<Arri
   }
 }
 
-const Proposal = z.strictObject({ content: Content, sha256: Sha256 })
+const Proposal = z.strictObject({
+  content: Content,
+  sha256: Sha256,
+  /** The typeset text, where the content names one. */
+  document: z.base64().max(20_000_000).exactOptional(),
+})
 const Approval = z.strictObject({ sha256: Sha256 })
 const Rejection = z.strictObject({ sha256: Sha256, reason: z.string().min(1).max(4000) })
 const Signature = z.strictObject({
@@ -139,7 +146,7 @@ async function apply(tx: Tx, scene: Scene, envelope: Envelope): Promise<void> {
 
 async function applyProposal(tx: Tx, scene: Scene, envelope: Envelope): Promise<void> {
   const { protocol_id, version: number, sender } = envelope
-  const { content, sha256 } = bodyOf(Proposal, envelope)
+  const { content, sha256, document: base64 } = bodyOf(Proposal, envelope)
   if (contentHash(content) !== sha256) throw contentRefused({ reason: 'sha256' })
   const signing = content.parties.filter(({ role }) => role === 'party').map(({ institution }) => institution)
   if (!signing.includes(sender)) throw contentRefused({ reason: sender })
@@ -174,16 +181,24 @@ async function applyProposal(tx: Tx, scene: Scene, envelope: Envelope): Promise<
   const amendedForm = amended === undefined ? undefined : agreementOf(amended)
   if (base !== null && (amendedForm === undefined || agreementHash(amendedForm) !== base.sha256))
     throw contentRefused({ reason: 'base' })
-  await receiveVersion(tx, scene, { envelope, content, sha256 })
+  const document = await takeDocument(tx, scene, { content, base64, ref: referenceOf(protocol_id, number) })
+  await receiveVersion(tx, scene, { envelope, content, sha256, document })
+}
+
+type ReceivedVersion = {
+  readonly envelope: Envelope
+  readonly content: Content
+  readonly sha256: string
+  readonly document: KeptDocument | undefined
 }
 
 async function receiveVersion(
   tx: Tx,
   scene: Scene,
-  { envelope, content, sha256 }: { readonly envelope: Envelope; readonly content: Content; readonly sha256: string },
+  { envelope, content, sha256, document }: ReceivedVersion,
 ): Promise<void> {
   const { protocol_id, version: number, sender } = envelope
-  const { clauses, parties, rules, keys, base, kind: _kind, ...terms } = content
+  const { clauses, parties, rules, keys, base, kind: _kind, document: _document, ...terms } = content
   const id = await createVersion(tx, {
     ...terms,
     protocol_id,
@@ -202,7 +217,7 @@ async function receiveVersion(
       list.filter(({ party }) => party === institution)
     if (firstDifference(own(annex), own(keys)) !== undefined) throw keysUnknown({ party: institution })
   }
-  await freezeVersion(tx, { protocol_id, id, number }, { keys, content_sha256: sha256 })
+  await freezeVersion(tx, { protocol_id, id, number }, { keys, content_sha256: sha256, document })
   const loaded = await loadVersion(tx, scene, protocol_id, number)
   // what is stored and shown must be what was sent, to the last byte
   if (loaded === undefined || contentHash(loaded.content) !== sha256) throw contentRefused({ reason: 'content' })

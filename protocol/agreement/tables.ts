@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { RecordColumns, RestorableColumns } from '../../foundation/database/index.ts'
 import type { Language, LText } from '../../foundation/language/index.ts'
 import type { SharingRule } from '../machine/index.ts'
+import type { ContentDocument } from './content.ts'
 import type { ActType, ProtocolRow, TextLanguages, VersionState } from './model.ts'
 
 /** A jsonb column: written as text, as the driver would send an array as one of PostgreSQL. */
@@ -34,6 +35,9 @@ declare module '../../foundation/database/index.ts' {
       readonly content_sha256: Nullable
       readonly agreement: Json<unknown>
       readonly jws: Json<unknown>
+      readonly document: Json<ContentDocument | null>
+      readonly document_file_id: Nullable
+      readonly document_checked: boolean | null
     }
     readonly protocol_clause: RecordColumns &
       RestorableColumns & {

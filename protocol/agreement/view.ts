@@ -33,6 +33,16 @@ function hashOf({ version, form }: Loaded): string | null {
   return form.status === 'made' ? agreementHash(form.agreement) : null
 }
 
+function documentOf({ document, document_file_id, document_checked }: VersionRecord) {
+  if (document === null || document_file_id === null) return null
+  return {
+    sha256: document.sha256,
+    bytes: document.bytes,
+    file_id: document_file_id,
+    checked: document_checked,
+  }
+}
+
 /** A protocol at a version, the latest when none is named. */
 export async function viewOf(tx: Tx, scene: Scene, id: string, number?: number): Promise<ProtocolView> {
   const loaded = await loadVersion(tx, scene, id, number)
@@ -58,6 +68,7 @@ export async function viewOf(tx: Tx, scene: Scene, id: string, number?: number):
       unilateral_termination: version.unilateral_termination,
       survival: version.survival,
       agreement_sha256: hashOf(loaded),
+      document: documentOf(version),
     },
     versions: versions.map(summaryOf),
     clauses: clauses.map(({ version_id: _, ...clause }) => clause),

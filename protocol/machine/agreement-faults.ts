@@ -5,7 +5,7 @@ import type { FrameworkAgreement } from './model.ts'
 import { type Atom, type Policy, type Rule, topAtoms } from './policy.ts'
 import { operands, SEALED } from './profile.ts'
 import { readPolicy } from './read-policy.ts'
-import { keysOfFramework } from './required-keys.ts'
+import { keysOfFramework, mandateCovers } from './required-keys.ts'
 
 export const agreementFaultCodes = [
   'policy-invalid',
@@ -17,6 +17,9 @@ export const agreementFaultCodes = [
   'clause-repeated',
   'clause-out-of-order',
   'dates-impossible',
+  'mandate-missing',
+  'mandate-lapsed',
+  'survival-unknown',
   'amendment-cycle',
   'amendment-unknown',
   'party-repeated',
@@ -56,6 +59,8 @@ export function agreementFaults(
     ...fieldFaults(policy, shareable),
     ...dateFaults(framework, policy),
     ...partyFaults(framework, policy),
+    ...mandateFaults(framework),
+    ...survivalFaults(framework),
     ...textFaults(framework),
     ...keyFaults(framework),
     ...amendmentFaults(framework, earlier),
@@ -182,6 +187,27 @@ function partyFaults({ parties, keys, age_recipients }: FrameworkAgreement, poli
         : []),
     ]),
   ]
+}
+
+/** Whoever signs on the day of the document is empowered on that day. */
+function mandateFaults({ parties, term }: FrameworkAgreement): readonly AgreementFault[] {
+  return parties.flatMap((party, index) => {
+    if (party.role !== 'party') return []
+    const pointer = `/parties/${index}/mandate`
+    if (party.mandate === undefined) return [fault('mandate-missing', pointer, { party: party.institution_id })]
+    return mandateCovers(party, term.signed_on)
+      ? []
+      : [fault('mandate-lapsed', pointer, { party: party.institution_id, date: term.signed_on })]
+  })
+}
+
+/** Only a clause of the text can go on after its end. */
+function survivalFaults({ term, articles }: FrameworkAgreement): readonly AgreementFault[] {
+  return term.survival.flatMap((clause, index) =>
+    articles.some(({ eid }) => eid === clause) && term.survival.indexOf(clause) === index
+      ? []
+      : [fault('survival-unknown', `/term/survival/${index}`, { clause })],
+  )
 }
 
 function textFaults({ texts }: FrameworkAgreement): readonly AgreementFault[] {

@@ -22,6 +22,8 @@ export type JwsFaultCode =
 type JwsFault = { readonly code: JwsFaultCode; readonly pointer: string }
 export type ReadSignature = {
   readonly kid: string
+  /** When it was made, as its maker says: seconds since 1970 (`iat`, ETSI TS 119 182-1). */
+  readonly iat: number
   readonly protected: string
   readonly signature: string
   readonly pointer: string
@@ -34,6 +36,8 @@ type JwsRead = {
 }
 
 const mostSignatures = 80
+/** The end of the year 9999: days are written with four digits of the year. */
+const LAST_SECOND = 253_402_300_799
 
 /** The bytes of base64url without padding, or undefined where another text would mean the same bytes. */
 function decodeBase64url(text: string): Uint8Array<ArrayBuffer> | undefined {
@@ -83,12 +87,14 @@ function readSignature(value: unknown, pointer: string): ReadSignature | JwsFaul
   const read = bytes === undefined ? undefined : readJson(bytes)
   const members = read?.status === 'read' && isMembers(read.value) ? read.value : undefined
   if (members === undefined) return { code: 'header-malformed', pointer: at }
-  const { alg, kid, typ, ...others } = members
+  const { alg, iat, kid, typ, ...others } = members
   if (alg !== ALGORITHM) return { code: 'algorithm-refused', pointer: at }
   if (typ !== TYPE) return { code: 'type-refused', pointer: at }
   if (typeof kid !== 'string' || Object.keys(others).length > 0) return { code: 'header-malformed', pointer: at }
+  if (typeof iat !== 'number' || !Number.isSafeInteger(iat) || iat < 0 || iat > LAST_SECOND)
+    return { code: 'header-malformed', pointer: at }
   if (typeof signature !== 'string' || decodeBase64url(signature)?.length !== 64) {
     return { code: 'signature-malformed', pointer: pointerTo(pointer, 'signature') }
   }
-  return { kid, protected: header, signature, pointer }
+  return { kid, iat, protected: header, signature, pointer }
 }

@@ -41,13 +41,24 @@ function isClean(text: string): boolean {
 
 const partyRoles = ['party', 'depositary', 'secretariat', 'observer'] as const
 
-/** Who is bound. Only the role `party` signs. */
+/** The act that empowers a signatory, and the days on which it holds, both included. A signature on any other day is refused. */
+const AgreementMandate = /* @__PURE__ */ z.strictObject({
+  act: FrozenText,
+  number: frozenText.exactOptional(),
+  dated: AgreementDay.exactOptional(),
+  valid_from: AgreementDay,
+  valid_until: AgreementDay.exactOptional(),
+})
+
+/** Who is bound. Only the role `party` signs, and only with a mandate. */
 export const AgreementParty = /* @__PURE__ */ z.strictObject({
   institution_id: Iri,
   name: FrozenText,
   role: z.enum(partyRoles),
   signatory: FrozenText,
   capacity: FrozenText,
+  mandate: AgreementMandate.exactOptional(),
+  /** SHA-256 of the scanned full powers, where they were handed over. */
   full_powers_sha256: Sha256.exactOptional(),
 })
 export type AgreementParty = z.infer<typeof AgreementParty>
@@ -57,6 +68,13 @@ const AgreementText = /* @__PURE__ */ z.strictObject({
   sha256: Sha256,
   media_type: z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/),
   authentic: z.boolean(),
+})
+
+/** The human text as typeset: every language side by side and the page of signatures, in one file that both parties show and sign. */
+const AgreementDocument = /* @__PURE__ */ z.strictObject({
+  sha256: Sha256,
+  bytes: z.int().min(1).max(50_000_000),
+  media_type: z.literal('application/pdf'),
 })
 
 const AgreementArticle = /* @__PURE__ */ z.strictObject({
@@ -86,6 +104,10 @@ const AgreementTerm = /* @__PURE__ */ z.strictObject({
   ends_on: AgreementDay.exactOptional(),
   notice_days: z.int().min(0).max(3650),
   unilateral_termination: z.boolean(),
+  /** Where it is signed. */
+  place: FrozenText.exactOptional(),
+  /** Clauses that go on binding after the end. */
+  survival: z.array(ClauseId).max(100),
 })
 
 /** A value is checked by reading it; the faults name the term and the place. */
@@ -115,7 +137,9 @@ export const FrameworkAgreement = /* @__PURE__ */ z.strictObject({
   supersedes: z.strictObject({ id: Urn, version: z.int().min(1), sha256: Sha256 }).exactOptional(),
   title: FrozenText,
   parties: z.array(AgreementParty).min(2).max(40),
+  /** The plain text of each language, by its hash. */
   texts: z.array(AgreementText).min(1).max(20),
+  document: AgreementDocument,
   articles: z.array(AgreementArticle).min(1).max(2000),
   policy: policyOf('framework'),
   keys: z.array(AnnexKey).min(2).max(400),

@@ -1,6 +1,6 @@
 /** Whose keys have to stand under an agreement: exactly one agreement key of each signing party, valid when it signed. */
 import { readInstant, startOfDay } from './instant.ts'
-import type { AnnexKey, DatasetAgreement, FrameworkAgreement } from './model.ts'
+import type { AgreementParty, AnnexKey, DatasetAgreement, FrameworkAgreement } from './model.ts'
 
 export type RequiredKey = { readonly party: string; readonly kid: string }
 export type KeyFaultCode = 'key-missing' | 'key-ambiguous' | 'party-unknown'
@@ -19,6 +19,12 @@ export function wasValid(key: AnnexKey, from: number, until: number): boolean {
   const begins = readInstant(key.valid_from)
   const ends = key.valid_until === undefined ? Number.POSITIVE_INFINITY : readInstant(key.valid_until)
   return begins !== undefined && ends !== undefined && begins < until && ends > from
+}
+
+/** Whether the mandate of a signatory holds on a day (`YYYY-MM-DD`, UTC); one that nobody wrote down holds on none. */
+export function mandateCovers({ mandate }: Pick<AgreementParty, 'mandate'>, on: string): boolean {
+  if (mandate === undefined || on < mandate.valid_from) return false
+  return mandate.valid_until === undefined || on <= mandate.valid_until
 }
 
 /** The keys a framework needs: of everyone whose role is `party`, on the day it was signed. */

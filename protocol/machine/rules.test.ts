@@ -241,3 +241,22 @@ test('agreementFaults() names parties, texts and keys that do not fit', () => {
     ),
   )
 })
+
+test('agreementFaults() names a party without a mandate, one that does not cover the day, and a survival clause that is not there', () => {
+  const base = testFramework(parties)
+  const [first, ...others] = base.parties
+  if (first === undefined) throw new Error('Cannot test without a party')
+  const { mandate: _, ...bare } = first
+  assert.deepEqual(codesOf({ ...base, parties: [bare, ...others] }), ['mandate-missing /parties/0/mandate'])
+  const lapsed = { ...first, mandate: { act: { ar: 'قرار' }, valid_from: '2026-01-01', valid_until: '2026-07-17' } }
+  assert.deepEqual(codesOf({ ...base, parties: [lapsed, ...others] }), ['mandate-lapsed /parties/0/mandate'])
+  assert.deepEqual(
+    codesOf({ ...base, parties: [{ ...bare, role: 'observer' }, ...others] }).includes('mandate-missing'),
+    false,
+  )
+  const survival = ['art_6', 'art_7', 'art_6']
+  assert.deepEqual(codesOf({ ...base, term: { ...base.term, survival } }), [
+    'survival-unknown /term/survival/1',
+    'survival-unknown /term/survival/2',
+  ])
+})

@@ -88,11 +88,13 @@ export function testFramework(
       role: 'party',
       signatory: { ar: 'رئيس المؤسسة' },
       capacity: { ar: 'رئيس' },
+      mandate: { act: { ar: 'قرار التعيين' }, valid_from: '2026-01-01' },
     })),
     texts: [
-      { lang: 'ar', sha256: 'a'.repeat(64), media_type: 'application/pdf', authentic: true },
-      { lang: 'fr', sha256: 'b'.repeat(64), media_type: 'application/pdf', authentic: true },
+      { lang: 'ar', sha256: 'a'.repeat(64), media_type: 'text/plain', authentic: true },
+      { lang: 'fr', sha256: 'b'.repeat(64), media_type: 'text/plain', authentic: true },
     ],
+    document: { sha256: 'c'.repeat(64), bytes: 100_000, media_type: 'application/pdf' },
     articles: clauses.map((eid) => ({
       eid,
       number: eid.replace(/^art_/, ''),
@@ -108,18 +110,23 @@ export function testFramework(
       ends_on: '2029-08-01',
       notice_days: 90,
       unilateral_termination: true,
+      survival: [],
     },
     ...changes,
   }
 }
 
 /** Signs a document for each party in turn; throws when a signature is refused. */
-export async function signedBy(document: unknown, parties: readonly TestParty[]): Promise<GeneralJws> {
+export async function signedBy(
+  document: unknown,
+  parties: readonly TestParty[],
+  at: Date = new Date('2026-07-18T10:00:00Z'),
+): Promise<GeneralJws> {
   let jws: GeneralJws | undefined
   for (const { key, secret } of parties) {
     const signed = await signAgreement(
       document,
-      { kid: key.kid, sign: async (bytes) => new Uint8Array(sign(null, bytes, secret)) },
+      { kid: key.kid, at, sign: async (bytes) => new Uint8Array(sign(null, bytes, secret)) },
       jws,
     )
     if (signed.status === 'refused') throw new Error(`Cannot sign a test agreement: ${signed.code}`)

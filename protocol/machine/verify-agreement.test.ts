@@ -40,6 +40,26 @@ test('one valid signature of two is refused, though the JWS library accepts it',
   ])
 })
 
+test('a signature outside the mandate of its signatory is refused, by the day it was made and by the day of the document', async () => {
+  const until = (valid_until: string) =>
+    testFramework(parties, [permits()], {
+      parties: framework.parties.map((party, index) =>
+        index === 0 ? { ...party, mandate: { act: { ar: 'قرار' }, valid_from: '2026-01-01', valid_until } } : party,
+      ),
+    })
+  const signed = until('2026-07-18')
+  assert.equal((await verifyFramework(await signedBy(signed, parties))).status, 'verified')
+  const late = await verifyFramework(await signedBy(signed, parties, new Date('2026-07-19T00:00:00Z')))
+  assert.deepEqual(late.status === 'refused' ? late.faults.map(({ code, pointer }) => [code, pointer]) : [], [
+    ['mandate-not-valid', '/signatures/0'],
+    ['signature-missing', '/signatures'],
+  ])
+  const lapsed = await verifyFramework(await signedBy(until('2026-07-17'), parties, new Date('2026-07-17T10:00:00Z')))
+  assert.deepEqual(lapsed.status === 'refused' ? lapsed.faults.map(({ code, pointer }) => [code, pointer]) : [], [
+    ['mandate-not-valid', '/parties/0/mandate'],
+  ])
+})
+
 test('a signature that stands twice is refused', async () => {
   const twice = { ...jws, signatures: [...jws.signatures, ...jws.signatures.slice(0, 1)] }
   assert.deepEqual(codesOf(await verifyFramework(twice)), ['signature-repeated'])
@@ -86,10 +106,15 @@ test('keys of another use, two valid keys of a party and a kid that is no thumbp
 test('only the algorithm Ed25519, the type of agreements and nothing else stand in the protected header', async () => {
   const pair = generateKeyPairSync('ed25519')
   for (const [header, code] of [
-    [{ alg: 'EdDSA', kid: first.key.kid, typ: 'agreement+jws' }, 'algorithm-refused'],
-    [{ alg: 'none', kid: first.key.kid, typ: 'agreement+jws' }, 'algorithm-refused'],
-    [{ alg: 'Ed25519', kid: first.key.kid, typ: 'JWT' }, 'type-refused'],
-    [{ alg: 'Ed25519', kid: first.key.kid, typ: 'agreement+jws', crit: ['b64'] }, 'header-malformed'],
+    [{ alg: 'EdDSA', iat: 1_784_368_800, kid: first.key.kid, typ: 'agreement+jws' }, 'algorithm-refused'],
+    [{ alg: 'none', iat: 1_784_368_800, kid: first.key.kid, typ: 'agreement+jws' }, 'algorithm-refused'],
+    [{ alg: 'Ed25519', iat: 1_784_368_800, kid: first.key.kid, typ: 'JWT' }, 'type-refused'],
+    [
+      { alg: 'Ed25519', iat: 1_784_368_800, kid: first.key.kid, typ: 'agreement+jws', crit: ['b64'] },
+      'header-malformed',
+    ],
+    [{ alg: 'Ed25519', kid: first.key.kid, typ: 'agreement+jws' }, 'header-malformed'],
+    [{ alg: 'Ed25519', iat: -1, kid: first.key.kid, typ: 'agreement+jws' }, 'header-malformed'],
   ] as const) {
     const text = Buffer.from(JSON.stringify(header)).toString('base64url')
     const signature = sign(null, Buffer.from(`${text}.${jws.payload}`), pair.privateKey).toString('base64url')
@@ -101,7 +126,7 @@ test('only the algorithm Ed25519, the type of agreements and nothing else stand 
 })
 
 test('signing refuses other bytes, a second signature by one key, and a document without a canonical form', async () => {
-  const signer = { kid: first.key.kid, sign: async () => new Uint8Array(64) }
+  const signer = { kid: first.key.kid, at: new Date(0), sign: async () => new Uint8Array(64) }
   const other = testFramework(parties, [permits()], { version: 2 })
   const outcomes = [
     await signAgreement(other, signer, jws),

@@ -9,7 +9,14 @@ import { firstDifference } from './difference.ts'
 import { ALGORITHM, type JwsFaultCode, type ReadSignature, readGeneralJws } from './general-jws.ts'
 import { type AnnexKey, DatasetAgreement, FrameworkAgreement } from './model.ts'
 import { FRAMEWORK, SHA256 } from './profile.ts'
-import { type KeyFaultCode, keysOfDataset, keysOfFramework, type Requirement, wasValid } from './required-keys.ts'
+import {
+  type KeyFaultCode,
+  keysOfDataset,
+  keysOfFramework,
+  mandateCovers,
+  type Requirement,
+  wasValid,
+} from './required-keys.ts'
 import { pointerTo, readJson } from './strict-json.ts'
 
 export type VerificationCode =
@@ -28,6 +35,7 @@ export type VerificationCode =
   | 'signature-repeated'
   | 'signature-not-required'
   | 'signature-missing'
+  | 'mandate-not-valid'
 
 /** Which check failed, and where: a JSON pointer into the JWS, or into the document where `in` says so. */
 export type VerificationFault = {
@@ -64,7 +72,19 @@ export async function verifyFramework(jws: unknown, shown?: unknown): Promise<Ve
   return verify(jws, shown, parseWith(FrameworkAgreement), (document) => ({
     requirement: keysOfFramework(document),
     annex: document.keys,
-    faults: [],
+    faults: document.parties.flatMap((one, index) =>
+      one.role !== 'party' || mandateCovers(one, document.term.signed_on)
+        ? []
+        : [
+            {
+              code: 'mandate-not-valid',
+              in: 'document',
+              pointer: `/parties/${index}/mandate`,
+              party: one.institution_id,
+            } as const,
+          ],
+    ),
+    isEmpowered: (party, on) => document.parties.some((one) => one.institution_id === party && mandateCovers(one, on)),
   }))
 }
 
@@ -81,6 +101,8 @@ export async function verifyDataset(
       document[FRAMEWORK]['@id'] === framework.document.id && document[FRAMEWORK][SHA256] === framework.sha256
         ? []
         : [{ code: 'other-framework', in: 'document', pointer: pointerTo('', FRAMEWORK) }],
+    // its signatories change in the years of a framework, whose mandates are of those who signed that
+    isEmpowered: () => true,
   }))
 }
 
@@ -108,15 +130,19 @@ function parseWith<Document>(schema: Schema<Document>) {
   }
 }
 
+type Judgement = {
+  readonly requirement: Requirement
+  readonly annex: readonly AnnexKey[]
+  readonly faults: readonly VerificationFault[]
+  /** Whether the signatory of a party could bind it on a day. */
+  readonly isEmpowered: (party: string, on: string) => boolean
+}
+
 async function verify<Document>(
   jws: unknown,
   shown: unknown,
   parse: (value: unknown) => Parsed<Document>,
-  judge: (document: Document) => {
-    readonly requirement: Requirement
-    readonly annex: readonly AnnexKey[]
-    readonly faults: readonly VerificationFault[]
-  },
+  judge: (document: Document) => Judgement,
 ): Promise<Verification<Document>> {
   const read = readGeneralJws(jws)
   const faults: VerificationFault[] = read.faults.map((fault) => ({ ...fault, in: 'jws' }))
@@ -137,13 +163,10 @@ async function verify<Document>(
     const invalid = found.invalid.map((fault) => ({ code: 'document-invalid', in: 'document', ...fault }) as const)
     return { status: 'refused', faults: [...faults, ...invalid] }
   }
-  const { requirement, annex, faults: own } = judge(found.document)
+  const judgement = judge(found.document)
+  const { requirement, faults: own } = judgement
   faults.push(...own, ...requirement.faults.map((fault) => ({ ...fault, in: 'document', pointer: '/keys' }) as const))
-  const {
-    signers,
-    strangers,
-    faults: wrong,
-  } = await judgeSignatures(read.signatures, read.payloadText, annex, requirement)
+  const { signers, strangers, faults: wrong } = await judgeSignatures(read.signatures, read.payloadText, judgement)
   faults.push(...wrong)
   for (const { party, kid } of requirement.keys) {
     if (!signers.some((one) => one.kid === kid)) {
@@ -157,14 +180,13 @@ async function verify<Document>(
 async function judgeSignatures(
   signatures: readonly ReadSignature[],
   payload: string,
-  annex: readonly AnnexKey[],
-  requirement: Requirement,
+  { annex, requirement, isEmpowered }: Judgement,
 ) {
   const faults: VerificationFault[] = []
   const signers: { party: string; kid: string }[] = []
   const strangers: { kid: string; pointer: string }[] = []
   const seen = new Set<string>()
-  for (const { kid, pointer, protected: header, signature } of signatures) {
+  for (const { kid, iat, pointer, protected: header, signature } of signatures) {
     const fault = (code: VerificationCode, party?: string) =>
       faults.push({ code, in: 'jws', pointer, kid, ...(party === undefined ? {} : { party }) })
     if (seen.has(kid)) {
@@ -183,6 +205,7 @@ async function judgeSignatures(
     else if (key.use !== 'agreement') fault('key-of-other-use', party)
     else if (!wasValid(key, requirement.from, requirement.until)) fault('key-outside-validity', party)
     else if (!requirement.keys.some((one) => one.kid === kid)) fault('signature-not-required', party)
+    else if (!isEmpowered(party, new Date(iat * 1000).toISOString().slice(0, 10))) fault('mandate-not-valid', party)
     else signers.push({ party, kid })
   }
   const missing = requirement.keys.some(({ kid }) => !signers.some((one) => one.kid === kid))

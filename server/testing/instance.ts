@@ -20,6 +20,8 @@ export type Reply = {
   readonly body: Record<string, unknown>
   readonly headers: Record<string, unknown>
   readonly text: string
+  /** The body as it came. */
+  readonly bytes: Buffer
 }
 export type Requests = (
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -117,6 +119,7 @@ export function requestsOf(app: App, token?: string): Requests {
     return {
       status: reply.statusCode,
       text: reply.body,
+      bytes: reply.rawPayload,
       body: reply.body !== '' && /json/.test(String(reply.headers['content-type'])) ? reply.json() : {},
       headers: reply.headers as Record<string, unknown>,
     }

@@ -38,13 +38,15 @@ export async function verify(args: readonly string[], terminal: Terminal = proce
   if (asked === undefined) return refuse(say('usage', language))
   const key = asked.key === undefined ? undefined : readVkey(asked.key)
   if (asked.key !== undefined && key === undefined) return refuse(say('bad-key', language))
-  const isReadable = await access(asked.file, constants.R_OK).then(
-    () => true,
-    () => false,
-  )
-  if (!isReadable) return refuse(say('unreadable', language, { file: asked.file }))
+  for (const file of [asked.file, asked.document].filter((one) => one !== undefined)) {
+    const isReadable = await access(file, constants.R_OK).then(
+      () => true,
+      () => false,
+    )
+    if (!isReadable) return refuse(say('unreadable', language, { file }))
+  }
 
-  if (asked.what === 'agreement') return await judgeAgreement(asked.file, language, terminal)
+  if (asked.what === 'agreement') return await judgeAgreement(asked, language, terminal)
   const { redraw } = terminal
   const report = await verifyLog(linesOf(asked.file), {
     key,
@@ -55,13 +57,22 @@ export async function verify(args: readonly string[], terminal: Terminal = proce
   return report.intact ? 0 : 1
 }
 
-async function judgeAgreement(file: string, language: Language, terminal: Terminal): Promise<number> {
-  const { intact, findings, sha256, signers } = await verifyAgreementFile(await readFile(file, 'utf8'))
+async function judgeAgreement(
+  { file, document }: { readonly file: string; readonly document: string | undefined },
+  language: Language,
+  terminal: Terminal,
+): Promise<number> {
+  const beside = document === undefined ? undefined : await readFile(document)
+  const { intact, findings, sha256, signers, agreement } = await verifyAgreementFile(
+    await readFile(file, 'utf8'),
+    beside,
+  )
   const lines = [
     agreementSays(intact ? 'intact' : 'broken', language),
     ...findings.slice(0, MOST_PRINTED).map((one) => `- ${agreementFinding(one, language)}`),
     '',
     ...(sha256 === undefined ? [] : [agreementSays('hash', language, { about: sha256 })]),
+    ...(agreement === undefined ? [] : [agreementSays('document', language, { about: agreement.document.sha256 })]),
     ...signers.map(({ party, kid }) => agreementSays('signer', language, { about: party, place: kid })),
     agreementSays('limits', language),
     '',
@@ -75,14 +86,17 @@ function readArguments(args: readonly string[]) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { language: { type: 'string' }, key: { type: 'string' } },
+      options: { language: { type: 'string' }, key: { type: 'string' }, document: { type: 'string' } },
     })
     const [what, file, ...rest] = positionals
     const language = (['ar', 'fr', 'en'] as const).find((one) => one === values.language)
     if ((what !== 'log' && what !== 'agreement') || file === undefined || rest.length > 0) return undefined
     if (values.language !== undefined && language === undefined) return undefined
-    // the launcher changes the folder; the path is that of the caller
-    return { what, file: resolve(process.env.MITHAQ_CALLED_FROM ?? '.', file), language, key: values.key }
+    if (what === 'log' && values.document !== undefined) return undefined
+    // the launcher changes the folder; the paths are those of the caller
+    const place = (path: string) => resolve(process.env.MITHAQ_CALLED_FROM ?? '.', path)
+    const document = values.document === undefined ? undefined : place(values.document)
+    return { what, file: place(file), language, key: values.key, document }
   } catch {
     return undefined
   }

@@ -3,9 +3,9 @@ import { isolate, type Language } from '../../foundation/language/index.ts'
 
 const words = {
   usage: {
-    ar: 'الاستعمال: npx mithaq verify log FILE [--language ar|fr|en] [--key KEY]\n        npx mithaq verify agreement FILE [--language ar|fr|en]',
-    fr: 'Usage : npx mithaq verify log FILE [--language ar|fr|en] [--key KEY]\n        npx mithaq verify agreement FILE [--language ar|fr|en]',
-    en: 'Usage: npx mithaq verify log FILE [--language ar|fr|en] [--key KEY]\n        npx mithaq verify agreement FILE [--language ar|fr|en]',
+    ar: 'الاستعمال: npx mithaq verify log FILE [--language ar|fr|en] [--key KEY]\n        npx mithaq verify agreement FILE [--language ar|fr|en] [--document FILE.pdf]',
+    fr: 'Usage : npx mithaq verify log FILE [--language ar|fr|en] [--key KEY]\n        npx mithaq verify agreement FILE [--language ar|fr|en] [--document FILE.pdf]',
+    en: 'Usage: npx mithaq verify log FILE [--language ar|fr|en] [--key KEY]\n        npx mithaq verify agreement FILE [--language ar|fr|en] [--document FILE.pdf]',
   },
   unreadable: {
     ar: 'تعذّر فتح الملف {file}.',

@@ -24,6 +24,8 @@ export const AgreementFile = z.strictObject({
     title: Words,
     clauses: z.array(z.strictObject({ eid: z.string(), heading: Words, body: Words })).max(2000),
   }),
+  /** The typeset text (PDF) in base64; it may lie beside the file instead. */
+  document: z.string().exactOptional(),
 })
 export type AgreementFile = z.infer<typeof AgreementFile>
 
@@ -36,12 +38,27 @@ export type AgreementReport = {
   readonly signers: readonly { readonly party: string; readonly kid: string }[]
 }
 
-/** Writes the file that verifyAgreementFile() reads. */
-export const writeAgreementFile = ({ jws, text }: Pick<AgreementFile, 'jws' | 'text'>): string =>
-  new TextDecoder().decode(canonicalBytes({ type: 'mithaq-agreement-file', v: 1, jws, text }))
+/** Writes the file that verifyAgreementFile() reads; `document` is the PDF. */
+export const writeAgreementFile = ({
+  jws,
+  text,
+  document,
+}: Pick<AgreementFile, 'jws' | 'text'> & { readonly document: Uint8Array }): string =>
+  new TextDecoder().decode(
+    canonicalBytes({
+      type: 'mithaq-agreement-file',
+      v: 1,
+      jws,
+      text,
+      document: Buffer.from(document).toString('base64'),
+    }),
+  )
 
-/** Judges the text of a file; every finding at once, each with its place. Never throws. */
-export async function verifyAgreementFile(source: string): Promise<AgreementReport> {
+/**
+ * Judges the text of a file, and the PDF that was given beside it; every finding at once, each with its place. The PDF has to be in
+ * one of the two. Never throws.
+ */
+export async function verifyAgreementFile(source: string, beside?: Uint8Array): Promise<AgreementReport> {
   const refused = (...findings: readonly Finding[]): AgreementReport => ({
     intact: false,
     findings,
@@ -76,6 +93,7 @@ export async function verifyAgreementFile(source: string): Promise<AgreementRepo
       })),
     )
   findings.push(...textFindings(read.data, verified.document))
+  findings.push(...documentFindings(read.data.document, beside, verified.document))
   return {
     intact: findings.length === 0,
     findings,
@@ -83,6 +101,31 @@ export async function verifyAgreementFile(source: string): Promise<AgreementRepo
     sha256: verified.sha256,
     signers: verified.signers,
   }
+}
+
+/** The PDF in the file and the one beside it, each against the hash that was signed. */
+function documentFindings(
+  inside: string | undefined,
+  beside: Uint8Array | undefined,
+  { document }: FrameworkAgreement,
+): readonly Finding[] {
+  const found: Finding[] = []
+  if (inside === undefined && beside === undefined)
+    found.push({ code: 'document-missing', place: '/document', about: '' })
+  const check = (bytes: Uint8Array, place: string) => {
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    if (sha256 !== document.sha256 || bytes.length !== document.bytes)
+      found.push({ code: 'document-differs', place, about: sha256 })
+  }
+  if (inside !== undefined) {
+    const bytes = Buffer.from(inside, 'base64')
+    // another spelling of the same bytes is a change too
+    if (bytes.toString('base64') !== inside)
+      found.push({ code: 'file-unreadable', place: '/document', about: 'base64' })
+    check(bytes, '/document')
+  }
+  if (beside !== undefined) check(beside, '--document')
+  return found
 }
 
 function textFindings({ text }: AgreementFile, { texts, articles, title }: FrameworkAgreement): readonly Finding[] {

@@ -10,6 +10,8 @@ export type FindingCode =
   | 'text-differs'
   | 'text-unsigned'
   | 'clauses-differ'
+  | 'document-missing'
+  | 'document-differs'
 
 const changed: Words = {
   ar: 'تغيّرت الصيغة الآلية (القواعد أو الأطراف أو المفاتيح أو المدة) عند {place}.',
@@ -53,6 +55,21 @@ const findings: { readonly [C in FindingCode]: Words } = {
     fr: 'Les clauses du fichier ne sont pas celles signées, à partir de {place}.',
     en: 'The clauses of the file are not those that were signed, from {place} on.',
   },
+  'document-missing': {
+    ar: 'الملف المطبوع الذي وقّعته الأطراف (PDF) ليس في هذا الملف. أعطه بالخيار --document.',
+    fr: 'Le texte composé que les parties ont signé (PDF) n’est pas dans ce fichier. Donnez-le avec --document.',
+    en: 'The typeset text that the parties signed (PDF) is not in this file. Give it with --document.',
+  },
+  'document-differs': {
+    ar: 'الملف المطبوع (PDF) عند {place} ليس الذي وُقّع: بصمته {about}.',
+    fr: 'Le texte composé (PDF) à {place} n’est pas celui qui a été signé : son empreinte est {about}.',
+    en: 'The typeset text (PDF) at {place} is not the one that was signed: its hash is {about}.',
+  },
+  'mandate-not-valid': {
+    ar: 'توقيع خارج مدة تفويض من وقّع عن {about}، عند {place}.',
+    fr: 'Une signature pour {about} hors de la validité des pouvoirs du signataire, à {place}.',
+    en: 'A signature for {about} outside the mandate of its signatory, at {place}.',
+  },
   'jws-malformed': signature,
   'payload-not-base64url': changed,
   'header-malformed': signature,
@@ -91,9 +108,9 @@ const findings: { readonly [C in FindingCode]: Words } = {
 
 const said = {
   intact: {
-    ar: 'الاتفاق سليم: النص والقواعد والمفاتيح كما وقّعها جميع الأطراف.',
-    fr: 'L’accord est intact : texte, règles et clés sont tels que toutes les parties les ont signés.',
-    en: 'The agreement is intact: text, rules and keys are as all parties signed them.',
+    ar: 'الاتفاق سليم: النص والملف المطبوع والقواعد والمفاتيح كما وقّعها جميع الأطراف.',
+    fr: 'L’accord est intact : texte, document composé, règles et clés sont tels que toutes les parties les ont signés.',
+    en: 'The agreement is intact: text, typeset document, rules and keys are as all parties signed them.',
   },
   broken: {
     ar: 'الاتفاق غير سليم. هذا ما وُجد فيه:',
@@ -104,6 +121,11 @@ const said = {
     ar: 'بصمة ما وُقّع: {about}',
     fr: 'Empreinte de ce qui a été signé : {about}',
     en: 'Hash of what was signed: {about}',
+  },
+  document: {
+    ar: 'بصمة النص المطبوع (PDF) الذي وُقّع: {about}',
+    fr: 'Empreinte du texte composé (PDF) qui a été signé : {about}',
+    en: 'Hash of the typeset text (PDF) that was signed: {about}',
   },
   signer: {
     ar: 'وقّع {about} بالمفتاح {place}',

@@ -62,7 +62,13 @@ const ended = (effective_at: string) => () => ({ terminations: [{ effective_at, 
 const stolen = (since: string) => (parties: readonly { readonly key: { readonly kid: string } }[]) => ({
   compromised_keys: parties.slice(0, 1).map(({ key }) => ({ kid: key.kid, since })),
 })
-const term = { signed_on: '2026-07-18', in_force_on: '2026-08-01', notice_days: 90, unilateral_termination: true }
+const term = {
+  signed_on: '2026-07-18',
+  in_force_on: '2026-08-01',
+  notice_days: 90,
+  unilateral_termination: true,
+  survival: [],
+}
 
 export const inForce: readonly Case[] = [
   when(
