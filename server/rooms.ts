@@ -10,6 +10,7 @@ export const rooms = [
   'foundation/keys',
   'foundation/jobs',
   'foundation/files',
+  'foundation/search/text',
   'foundation/vocabulary',
   'protocol/partners',
   'protocol/agreement',
