@@ -31,6 +31,10 @@ const silent: Readonly<Record<string, string>> = {
     'the entry of a request moves the time its session was last used',
   'foundation/identity/session-touch.ts sessionTouch': 'moves the time a session was last used',
   'foundation/jobs/expire-keys.ts expireKeys': 'forgets kept answers after a day',
+  'foundation/search/queries.ts indexRecord': 'the index follows a record, whose change is recorded',
+  'foundation/search/queries.ts indexRecords': 'the index follows a record, whose change is recorded',
+  'foundation/search/queries.ts removeRecord': 'the index follows a record, whose change is recorded',
+  'foundation/search/queries.ts removeRecords': 'the index follows a record, whose change is recorded',
   'foundation/jobs/enqueue.ts enqueue': 'work to be done; what it does is recorded when it does it',
 }
 

@@ -11,6 +11,7 @@ export const rooms = [
   'foundation/jobs',
   'foundation/files',
   'foundation/search/text',
+  'foundation/search',
   'foundation/vocabulary',
   'protocol/partners',
   'protocol/agreement',

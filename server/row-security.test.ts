@@ -89,6 +89,12 @@ const rows: Readonly<Record<string, string>> = {
         values (gen_random_uuid(), other, 'out', made, 1, 'proposal', 1, repeat('a', 64), 'test', 'ready', now());
       insert into calendar_token (person_id, token_hash) values (app.actor(), repeat('c', 64));
     end $$`,
+  'public.search_entry': `
+    insert into search_set (facet, key, terms) values ('area', 'key', '{one}');
+    insert into search_set_term (facet, term_id, set_id) select facet, 'one', id from search_set;
+    insert into search_slot (kind, facet, slot) values ('event', 'area', 1);
+    insert into search_entry (record_id, case_id, changed_at, day, analyzer_version, kind, tsv)
+      values (gen_random_uuid(), gen_random_uuid(), now(), '-infinity', 1, 'event', 'one')`,
   'public.term': `
     do $$ declare list uuid; one uuid; place uuid; begin
       perform app.enter(id, institution_id, '{vocabulary.manage}', 'test', gen_random_uuid()) from person limit 1;

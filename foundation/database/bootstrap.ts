@@ -78,7 +78,7 @@ export async function assertLimited(client: { query: (sql: string) => Promise<{ 
 }
 
 async function prepareRoles(client: pg.Client, owner: string): Promise<void> {
-  const roles = ['mithaq_history', 'mithaq_session', 'mithaq_queue', 'mithaq_log']
+  const roles = ['mithaq_history', 'mithaq_session', 'mithaq_queue', 'mithaq_log', 'mithaq_search']
   for (const role of roles) {
     const found = await client.query('select from pg_roles where rolname = $1', [role])
     if (found.rowCount === 0) await client.query(`create role ${role} nologin nosuperuser nobypassrls`)

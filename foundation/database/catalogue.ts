@@ -44,6 +44,11 @@ const definers: Readonly<Record<string, string>> = {
   'app.signing_key': 'wrapped private keys are closed to the application role',
   'app.calendar_reader': 'a calendar is opened by its address before anybody is known',
   'app.enqueue_job': 'the tables of the job queue are closed to the application role',
+  'app.search_put': 'the index is closed to the application role',
+  'app.search_remove': 'the index is closed to the application role',
+  'app.search_stale': 'the index is closed to the application role',
+  'app.search_page': 'words are found by their index, under the same visibility of cases',
+  'app.search_counts': 'words are found by their index, under the same visibility of cases',
 }
 
 /** Schemas of libraries: closed to the application role as a whole, which is checked instead. */

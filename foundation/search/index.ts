@@ -1,0 +1,12 @@
+/** The door of the search room: what is made findable and how it is asked for. Opens in a browser too; what only Node can run is in server.ts. */
+export {
+  dateModes,
+  type FacetChoice,
+  type FacetCount,
+  type IndexedText,
+  type SearchDocument,
+  type SearchPage,
+  SearchQuery,
+  type SearchSort,
+  searchSorts,
+} from './model.ts'

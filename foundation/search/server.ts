@@ -1,0 +1,10 @@
+/** The second door of the search room, for Node alone: making records findable, and finding them. */
+export {
+  type Descendants,
+  facetCounts,
+  indexRecord,
+  indexRecords,
+  removeRecord,
+  removeRecords,
+  search,
+} from './queries.ts'
