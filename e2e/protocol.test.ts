@@ -110,7 +110,9 @@ test('pages of protocols and partners are accessible and fit in ar, fr, en at 36
       const paths = [
         '/protocols',
         '/protocols/new',
-        ...['', '/text', '/rules', '/compare', '/exchange', '/sign'].map((path) => `/protocols/${id}${path}`),
+        ...['', '/text', '/rules', '/compare', '/papers', '/consolidated', '/exchange', '/sign'].map(
+          (path) => `/protocols/${id}${path}`,
+        ),
         '/partners',
         partner,
       ]

@@ -82,6 +82,20 @@ export const staffRoutes: readonly StaffRoute[] = [
     capability: 'protocol.read',
   },
   {
+    path: '/protocols/$id/papers',
+    label: msg({ id: 'web.nav.protocol-papers', message: 'الوثائق' }),
+    page: () => import('../protocol/agreement/pages/papers.tsx'),
+    rooms: agreement,
+    capability: 'protocol.read',
+  },
+  {
+    path: '/protocols/$id/consolidated',
+    label: msg({ id: 'web.nav.protocol-consolidated', message: 'النص الموحّد' }),
+    page: () => import('../protocol/agreement/pages/consolidated.tsx'),
+    rooms: agreement,
+    capability: 'protocol.read',
+  },
+  {
     path: '/protocols/$id/exchange',
     label: msg({ id: 'web.nav.protocol-exchange', message: 'التبادل مع الأطراف' }),
     page: () => import('../protocol/agreement/pages/exchange.tsx'),

@@ -5,6 +5,7 @@ import type { ProtocolView } from '../model.ts'
 import { ActButtons } from './parts/act-buttons.tsx'
 import { DayText } from './parts/party-rows.tsx'
 import { PartySection } from './parts/party-section.tsx'
+import { PdfLink } from './parts/pdf-link.tsx'
 import { ProtocolPage } from './parts/protocol-page.tsx'
 import { TermsSection } from './parts/terms-section.tsx'
 import {
@@ -103,7 +104,7 @@ function Facts({ protocol }: { readonly protocol: ProtocolView }) {
   )
 }
 
-function Versions({ protocol: { versions, parties } }: { readonly protocol: ProtocolView }) {
+function Versions({ protocol: { id, versions, parties } }: { readonly protocol: ProtocolView }) {
   return (
     <Table
       caption={<Trans id="agreement.one.versions">نسخ النص</Trans>}
@@ -131,6 +132,11 @@ function Versions({ protocol: { versions, parties } }: { readonly protocol: Prot
           key: 'at',
           header: <Trans id="agreement.exchange.at">متى</Trans>,
           cell: ({ made_at: at }) => <Timestamp at={at} />,
+        },
+        {
+          key: 'pdf',
+          header: <Trans id="agreement.one.typeset">مطبوعة</Trans>,
+          cell: ({ number }) => <PdfLink protocolId={id} number={number} short />,
         },
       ]}
       rows={versions}
@@ -174,7 +180,7 @@ function History({ protocol: { acts, parties } }: { readonly protocol: ProtocolV
         },
         {
           key: 'party',
-          header: <Trans id="agreement.role.party">طرف</Trans>,
+          header: <Trans id="agreement.one.party">الطرف</Trans>,
           cell: ({ party: urn }) => {
             const party = parties.find(({ institution }) => institution === urn)
             return party === undefined ? '–' : <LTextView text={party.name} quiet />

@@ -21,8 +21,10 @@ import {
 } from '../../../web/index.ts'
 import type { ProtocolView } from '../model.ts'
 import { api, useRefresh } from './parts/calls.ts'
+import { Hash } from './parts/hash.tsx'
 import { Obstacles } from './parts/obstacles.tsx'
 import { PartyRows } from './parts/party-rows.tsx'
+import { PdfLink } from './parts/pdf-link.tsx'
 import { ProtocolPage } from './parts/protocol-page.tsx'
 
 const keys = client<KeyRoutes>()
@@ -77,7 +79,7 @@ function Signing({ protocol }: { readonly protocol: ProtocolView }) {
   const [read, setRead] = useState<readonly string[]>([])
   const [done, setDone] = useState(false)
   const own = useQuery({ queryKey: ['keys'], queryFn: ({ signal }) => keys('GET /api/keys', { signal }) })
-  const { id, current, obstacles, parties } = protocol
+  const { id, current, obstacles, parties, acts } = protocol
   const sha256 = current.agreement_sha256
   const self = parties.find(({ is_self: isSelf }) => isSelf)
   const form = useSubmit({
@@ -102,6 +104,18 @@ function Signing({ protocol }: { readonly protocol: ProtocolView }) {
       </Notice>
     )
   const reasons = obstacles.sign ?? []
+  const isSigned = acts.some(
+    ({ type, party, version }) =>
+      (type === 'signature' || type === 'attestation') && party === self?.institution && version === current.number,
+  )
+  if (isSigned)
+    return (
+      <ButtonRow>
+        <ButtonLink kind="secondary" href={`/protocols/${id}/papers`}>
+          <Trans id="agreement.sign.to-papers">الوثائق الموقّعة وكيف يُتحقق منها</Trans>
+        </ButtonLink>
+      </ButtonRow>
+    )
   if (reasons.length > 0 || sha256 === null)
     return (
       <Notice title={<Trans id="agreement.sign.cannot">لا يمكن التوقيع الآن</Trans>}>
@@ -133,7 +147,7 @@ function Signing({ protocol }: { readonly protocol: ProtocolView }) {
           {
             key: 'hash',
             label: <Trans id="agreement.sign.hash">بصمة النص (SHA-256)</Trans>,
-            value: <span className="hash">{(sha256.match(/.{8}/g) ?? []).join(' ')}</span>,
+            value: <Hash value={sha256} />,
           },
           {
             key: 'key',
@@ -156,6 +170,7 @@ function Signing({ protocol }: { readonly protocol: ProtocolView }) {
         <ButtonLink kind="secondary" href={`/protocols/${id}/text`}>
           <Trans id="agreement.sign.read-text">قراءة النص كله</Trans>
         </ButtonLink>
+        <PdfLink protocolId={id} number={current.number} />
       </ButtonRow>
       {self === undefined ? null : (
         <>

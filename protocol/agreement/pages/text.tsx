@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useCallback, useMemo, useState } from 'react'
-import { Notice, useMay } from '../../../web/index.ts'
+import { ButtonRow, Notice, useMay } from '../../../web/index.ts'
 import type { ProtocolView } from '../model.ts'
 import { useRefresh } from './parts/calls.ts'
 import { ClauseAdder } from './parts/clause-adder.tsx'
@@ -8,6 +8,7 @@ import { ClauseSection } from './parts/clause-section.tsx'
 import { ClauseTree } from './parts/clause-tree.tsx'
 import { Obstacles } from './parts/obstacles.tsx'
 import { useOpenClauses } from './parts/open-clauses.ts'
+import { PdfLink } from './parts/pdf-link.tsx'
 import { ProtocolPage } from './parts/protocol-page.tsx'
 
 /** The text of a protocol, clause by clause, its languages side by side. */
@@ -51,6 +52,9 @@ function Text({ protocol }: { readonly protocol: ProtocolView }) {
           <Obstacles of={obstacles.edit ?? []} />
         </Notice>
       )}
+      <ButtonRow>
+        <PdfLink protocolId={protocol.id} number={current.number} />
+      </ButtonRow>
       <div className="text-layout">
         <ClauseTree clauses={clauses} />
         <div>

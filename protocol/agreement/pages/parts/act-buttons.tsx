@@ -26,13 +26,18 @@ const needs: { readonly [A in ActName]: string } = {
 /** Acts that have a page of their own. */
 const pages = { edit: 'text', sign: 'sign' } as const
 const dangerous: ReadonlySet<ActName> = new Set(['reject', 'suspend', 'terminate'])
+/** What carries a protocol on: of these the first one open is the main button. */
+const forward: readonly ActName[] = ['edit', 'propose', 'approve', 'sign', 'resume']
+const rank = (act: ActName) => (forward.includes(act) ? 0 : dangerous.has(act) ? 2 : 1)
 
 /** What can be done to a protocol now, as buttons from its table of states; what cannot be done says why. */
 export function ActButtons({ protocol }: { readonly protocol: ProtocolView }) {
   const { person } = useSession()
   const [asked, setAsked] = useState<DialogAct>()
   const entries = (Object.keys(needs) as ActName[]).filter((act) => person?.capabilities.includes(needs[act]) === true)
-  const open = entries.filter((act) => protocol.obstacles[act]?.length === 0)
+  const open = entries
+    .filter((act) => protocol.obstacles[act]?.length === 0)
+    .toSorted((one, other) => rank(one) - rank(other))
   // a state that is simply another one needs no words: the state itself stands above
   const blocked = entries.flatMap((act) => {
     const reasons = (protocol.obstacles[act] ?? []).filter(({ code }) => code !== 'state')
@@ -43,7 +48,7 @@ export function ActButtons({ protocol }: { readonly protocol: ProtocolView }) {
     <>
       <ButtonRow>
         {open.map((act, index) => {
-          const kind = dangerous.has(act) ? 'danger' : index === 0 ? 'primary' : 'secondary'
+          const kind = dangerous.has(act) ? 'danger' : index === 0 && rank(act) === 0 ? 'primary' : 'secondary'
           return act === 'edit' || act === 'sign' ? (
             <ButtonLink key={act} kind={kind} data-act={act} href={`/protocols/${protocol.id}/${pages[act]}`}>
               {actWords[act]()}

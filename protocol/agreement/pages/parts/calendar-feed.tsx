@@ -31,7 +31,7 @@ export function CalendarFeed() {
       </p>
       {address === undefined ? null : (
         <p role="status">
-          <span className="hash">{address}</span>
+          <bdi className="address">{address}</bdi>
         </p>
       )}
       <SubmitRow busy={form.busy}>

@@ -7,17 +7,12 @@ import type { AgreementRoutes } from '../../routes.ts'
 /** The routes of this room. */
 export const api = client<AgreementRoutes>()
 
-/** The protocol that the address names, in its latest version or in one. */
-export function useProtocol(version?: number) {
+/** The protocol that the address names, in its latest version. */
+export function useProtocol() {
   const { id = '' } = useParams({ strict: false })
   return useQuery({
-    queryKey: ['protocols', id, version ?? 'latest'],
-    queryFn: ({ signal }) =>
-      api('GET /api/protocols/:id', {
-        params: { id },
-        query: version === undefined ? {} : { number: version },
-        signal,
-      }),
+    queryKey: ['protocols', id, 'latest'],
+    queryFn: ({ signal }) => api('GET /api/protocols/:id', { params: { id }, signal }),
   })
 }
 

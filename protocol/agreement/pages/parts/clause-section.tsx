@@ -1,13 +1,12 @@
 import { Trans } from '@lingui/react/macro'
 import { memo } from 'react'
-import { directionOf } from '../../../../foundation/language/index.ts'
-import { Button, LanguageName } from '../../../../web/index.ts'
+import { Button } from '../../../../web/index.ts'
 import type { Clause, Comment, TextLanguages } from '../../model.ts'
 import { ClauseComments } from './clause-comments.tsx'
 import { ClauseEditor } from './clause-editor.tsx'
 import { ClauseName, clauseDepth } from './clause-name.tsx'
+import { ClauseTexts } from './clause-texts.tsx'
 import { ClauseTools } from './clause-tools.tsx'
-import { standingWords } from './words.tsx'
 
 type ClauseSectionProps = {
   readonly protocolId: string
@@ -59,24 +58,7 @@ export const ClauseSection = memo(function ClauseSection(props: ClauseSectionPro
           onClose={() => onClose(clause.id)}
         />
       ) : (
-        <div className="clause-languages" data-languages={languages.length}>
-          {languages.map(({ lang, standing }) => (
-            <div key={lang} className="clause-text">
-              <p className="clause-language-name">
-                <LanguageName language={lang} /> · {standingWords[standing]()}
-              </p>
-              <div lang={lang} dir={directionOf(lang)}>
-                {(clause.heading[lang] ?? '') === '' ? null : <p className="clause-title">{clause.heading[lang]}</p>}
-                {(clause.body[lang] ?? '') === '' ? null : <p>{clause.body[lang]}</p>}
-              </div>
-              {(clause.heading[lang] ?? '') === '' && (clause.body[lang] ?? '') === '' ? (
-                <p className="summary-empty">
-                  <Trans id="agreement.clause.empty">لم يُكتب بعد</Trans>
-                </p>
-              ) : null}
-            </div>
-          ))}
-        </div>
+        <ClauseTexts clause={clause} languages={languages} />
       )}
       <ClauseComments protocolId={protocolId} eid={clause.eid} comments={comments} />
     </section>

@@ -6,7 +6,7 @@ import type { Clause } from '../../model.ts'
 import { ClauseName, clauseDepth } from './clause-name.tsx'
 
 /** The articles and annexes of a text as links; on a phone they stand behind one line. */
-export function ClauseTree({ clauses }: { readonly clauses: readonly Clause[] }) {
+export function ClauseTree({ clauses }: { readonly clauses: readonly Pick<Clause, 'id' | 'eid' | 'heading'>[] }) {
   const { t } = useLingui()
   const { language } = useDisplay()
   // said once: a later drawing must not close what the reader opened

@@ -49,6 +49,7 @@ const sections = [
   { path: '/text', words: () => <Trans id="agreement.nav.text">النص</Trans> },
   { path: '/rules', words: () => <Trans id="agreement.nav.rules">قواعد المشاركة</Trans> },
   { path: '/compare', words: () => <Trans id="agreement.nav.compare">مقارنة النسخ</Trans> },
+  { path: '/papers', words: () => <Trans id="agreement.nav.papers">الوثائق</Trans> },
   { path: '/exchange', words: () => <Trans id="agreement.nav.exchange">التبادل مع الأطراف</Trans> },
   { path: '/sign', words: () => <Trans id="agreement.nav.sign">التوقيع</Trans> },
 ] as const
