@@ -3,9 +3,9 @@ import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import type { Tables, Tx } from '../database/index.ts'
 import { cursorOf, readCursor } from '../http/index.ts'
-import { analyzerVersion } from './analyser.ts'
 import { askedWords, indexText } from './lexemes.ts'
 import type { FacetChoice, FacetCount, SearchDocument, SearchPage, SearchQuery } from './model.ts'
+import { analyserVersion } from './text/index.ts'
 
 /** Makes a record findable, or findable as it is now. Part of the transaction that writes the record; refuses a case that the actor does not edit. */
 export const indexRecord = (tx: Tx, document: SearchDocument) => indexRecords(tx, [document])
@@ -25,7 +25,7 @@ function entryOf(document: SearchDocument) {
     case_id,
     date_from: dates?.from ?? null,
     date_to: dates?.to ?? null,
-    analyzer_version: analyzerVersion,
+    analyzer_version: analyserVersion,
     tsv: indexText(document),
     facets: [...grouped].map(([facet, values]) => ({
       facet,

@@ -58,8 +58,12 @@ test('words are all asked for, a phrase stands together, what is excluded is not
   assert.deepEqual(await ids({ words: '"المركزي السجن"' }), [])
   assert.deepEqual(await ids({ words: 'prison -arrest' }), sorted(first, person))
   assert.deepEqual(await ids({ words: '-arrest' }), sorted(first, person))
-  assert.deepEqual(await ids({ words: 'الزنز', typing: true }), sorted(first))
-  assert.deepEqual(await ids({ words: 'الزنز' }), [])
+  assert.deepEqual(await ids({ words: 'المرك', typing: true }), sorted(first))
+  assert.deepEqual(await ids({ words: 'المرك' }), [])
+  assert.deepEqual(await ids({ words: 'المرك*' }), sorted(first))
+  assert.deepEqual(await ids({ words: 'السجون' }), sorted(first, second))
+  for (const nothing of ['', ' ', '"', '-', '*', "'", '\\', '& | !', '«»', '<->'])
+    assert.deepEqual(await ids({ words: nothing }), sorted(first, second, person), nothing)
 })
 
 test('kinds, cases and facets narrow: AND between facets, OR inside one', async () => {
