@@ -35,6 +35,8 @@ const silent: Readonly<Record<string, string>> = {
   'foundation/search/queries.ts indexRecords': 'the index follows a record, whose change is recorded',
   'foundation/search/queries.ts removeRecord': 'the index follows a record, whose change is recorded',
   'foundation/search/queries.ts removeRecords': 'the index follows a record, whose change is recorded',
+  'foundation/vocabulary/ship.ts shipVocabularies':
+    'lists that belong to the version, written before anybody is let in',
   'foundation/jobs/enqueue.ts enqueue': 'work to be done; what it does is recorded when it does it',
 }
 

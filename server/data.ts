@@ -14,6 +14,7 @@ import {
   startEmbedded,
 } from '../foundation/database/index.ts'
 import { migrateJobs } from '../foundation/jobs/index.ts'
+import { shipVocabularies } from '../foundation/vocabulary/server.ts'
 import { rooms, root } from './rooms.ts'
 import type { Settings } from './settings.ts'
 
@@ -42,6 +43,7 @@ export async function openData(settings: Settings, report: (line: string) => voi
     await migrate(owner, await readMigrations(root, rooms))
     await migrateJobs(owner)
     await runAsOwner(owner, shipRoles())
+    await shipVocabularies(owner)
     const database = await openDatabase(app, { size: POOL_SIZE })
     return {
       database,

@@ -98,7 +98,7 @@ const rows: Readonly<Record<string, string>> = {
   'public.term': `
     do $$ declare list uuid; one uuid; place uuid; begin
       perform app.enter(id, institution_id, '{vocabulary.manage}', 'test', gen_random_uuid()) from person limit 1;
-      insert into vocabulary (key, origin, name) values ('own', 'institution', '{"ar": "قائمة"}') returning id into list;
+      insert into vocabulary (key, origin, name) values ('own-list', 'institution', '{"ar": "قائمة"}') returning id into list;
       update vocabulary set edition = '2' where id = list;
       insert into term (vocabulary_id, code, label_ar, status_ar) values (list, '01', 'بند', 'unreviewed') returning id into one;
       update term set position = 2 where id = one;

@@ -10,3 +10,4 @@ export {
   type SearchSort,
   searchSorts,
 } from './model.ts'
+export { analyserVersion, normaliseArabic } from './text/index.ts'

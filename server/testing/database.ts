@@ -4,6 +4,7 @@ import { shipRoles } from '../../foundation/access/server.ts'
 import { readMigrations, runAsOwner } from '../../foundation/database/index.ts'
 import { cloneTemplate, sharedCluster, startTestCluster, type TestDatabase } from '../../foundation/database/testing.ts'
 import { migrateJobs } from '../../foundation/jobs/index.ts'
+import { shipVocabularies } from '../../foundation/vocabulary/server.ts'
 import { rooms, root } from '../rooms.ts'
 
 /** Every migration that this version ships, in order. */
@@ -14,6 +15,7 @@ export async function startWholeCluster() {
   return await startTestCluster(await shippedMigrations(), async (owner) => {
     await migrateJobs(owner)
     await runAsOwner(owner, shipRoles())
+    await shipVocabularies(owner)
   })
 }
 

@@ -14,7 +14,9 @@ create table vocabulary (
   edition text not null default '' check (char_length(edition) <= 60),
   licence text not null default '' check (char_length(licence) <= 200),
   attribution text not null default '' check (char_length(attribution) <= 1000),
-  shipped jsonb
+  shipped jsonb,
+  -- a later release may ship any key but these
+  check ((origin = 'institution') = (key ^@ 'own-'))
 );
 call app.make_record('vocabulary');
 create policy read on vocabulary for select to mithaq_app using ((select app.at_home()));
