@@ -4,6 +4,7 @@ import { ButtonLink, ButtonRow, Notice, NumberText, SummaryList, Timestamp } fro
 import type { ProtocolView, VersionSummary } from '../model.ts'
 import { AgreementFile } from './parts/agreement-file.tsx'
 import { api } from './parts/calls.ts'
+import { DocumentHash } from './parts/document-hash.tsx'
 import { Hash } from './parts/hash.tsx'
 import { PdfLink } from './parts/pdf-link.tsx'
 import { ProtocolPage } from './parts/protocol-page.tsx'
@@ -60,11 +61,16 @@ function Verification() {
 
 type VersionPapersProps = { readonly protocol: ProtocolView; readonly version: VersionSummary }
 
-function VersionPapers({
-  protocol,
-  version: { number, state, content_sha256: content, made_at: at },
-}: VersionPapersProps) {
+function VersionPapers({ protocol: { id, current }, version }: VersionPapersProps) {
+  const { number, state, content_sha256: content, made_at: at } = version
   const isBinding = state === 'agreed' || state === 'signed'
+  const isShown = current.number === number
+  const other = useQuery({
+    queryKey: ['protocols', id, number],
+    queryFn: ({ signal }) => api('GET /api/protocols/:id', { params: { id }, query: { number }, signal }),
+    enabled: !isShown && state !== 'draft',
+  })
+  const { agreement_sha256: signed = null, document = null } = (isShown ? current : other.data?.current) ?? {}
   return (
     <section>
       <h2>
@@ -85,36 +91,32 @@ function VersionPapers({
                   value: <Hash value={content} />,
                 },
               ]),
-          ...(isBinding
-            ? [
+          ...(document === null
+            ? []
+            : [
+                {
+                  key: 'document',
+                  label: <Trans id="agreement.papers.document-hash">بصمة الملف المطبوع (SHA-256)</Trans>,
+                  value: <DocumentHash document={document} />,
+                },
+              ]),
+          ...(signed === null || !isBinding
+            ? []
+            : [
                 {
                   key: 'agreement',
                   label: <Trans id="agreement.papers.signed-hash">بصمة ما يُوقَّع (SHA-256)</Trans>,
-                  value: <SignedHash protocol={protocol} number={number} />,
+                  value: <Hash value={signed} />,
                 },
-              ]
-            : []),
+              ]),
         ]}
       />
       <ButtonRow>
-        <PdfLink protocolId={protocol.id} number={number} />
-        {isBinding ? <AgreementFile protocolId={protocol.id} number={number} /> : null}
+        <PdfLink protocolId={id} number={number} />
+        {isBinding ? <AgreementFile protocolId={id} number={number} /> : null}
       </ButtonRow>
     </section>
   )
-}
-
-/** The hash that the verifier prints. */
-function SignedHash({ protocol, number }: { readonly protocol: ProtocolView; readonly number: number }) {
-  const { id, current } = protocol
-  const isShown = current.number === number
-  const other = useQuery({
-    queryKey: ['protocols', id, number],
-    queryFn: ({ signal }) => api('GET /api/protocols/:id', { params: { id }, query: { number }, signal }),
-    enabled: !isShown,
-  })
-  const value = (isShown ? current : other.data?.current)?.agreement_sha256
-  return value === undefined || value === null ? '…' : <Hash value={value} />
 }
 
 function Consolidated({ id }: { readonly id: string }) {

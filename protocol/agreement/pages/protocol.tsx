@@ -3,20 +3,13 @@ import { useLocation } from '@tanstack/react-router'
 import { LanguageName, LTextView, NumberText, SummaryList, Table, Timestamp } from '../../../web/index.ts'
 import type { ProtocolView } from '../model.ts'
 import { ActButtons } from './parts/act-buttons.tsx'
+import { DueDate } from './parts/due-date.tsx'
 import { DayText } from './parts/party-rows.tsx'
 import { PartySection } from './parts/party-section.tsx'
 import { PdfLink } from './parts/pdf-link.tsx'
 import { ProtocolPage } from './parts/protocol-page.tsx'
 import { TermsSection } from './parts/terms-section.tsx'
-import {
-  dateWords,
-  doneWords,
-  kindWords,
-  standingWords,
-  statusMeaning,
-  statusTags,
-  versionWords,
-} from './parts/words.tsx'
+import { doneWords, kindWords, standingWords, statusMeaning, statusTags, versionWords } from './parts/words.tsx'
 
 /** One protocol: where it stands, what can be done now and what cannot and why, who is bound, what comes next, what was done. */
 export function Screen() {
@@ -86,17 +79,7 @@ function Facts({ protocol }: { readonly protocol: ProtocolView }) {
             upcoming.length === 0 ? (
               <Trans id="agreement.one.no-dates">لا موعد قريب</Trans>
             ) : (
-              upcoming.map(({ kind: what, on, overdue }) => (
-                <div key={`${what} ${on}`}>
-                  {dateWords[what]()}: <DayText day={on} />
-                  {overdue ? (
-                    <>
-                      {' · '}
-                      <Trans id="agreement.one.overdue">فات موعده</Trans>
-                    </>
-                  ) : null}
-                </div>
-              ))
+              upcoming.map((date) => <DueDate key={`${date.kind} ${date.on}`} date={date} />)
             ),
         },
       ]}

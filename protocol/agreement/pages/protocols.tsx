@@ -25,11 +25,12 @@ import type { ProtocolRow, Status } from '../model.ts'
 import { CalendarFeed } from './parts/calendar-feed.tsx'
 import { api } from './parts/calls.ts'
 import { ClassName } from './parts/class-name.tsx'
-import { DayText } from './parts/party-rows.tsx'
+import { DueDate } from './parts/due-date.tsx'
 import { TakeFile } from './parts/take-file.tsx'
-import { dateWords, statusTags } from './parts/words.tsx'
+import { statusTags } from './parts/words.tsx'
 
-const keys = ['status', 'party'] as const
+const keys = ['status', 'party', 'due'] as const
+type Chosen = { readonly [K in (typeof keys)[number]]: readonly string[] }
 
 /** The register of protocols: which there are, where each stands, what flows under it and what is due. */
 export function Screen() {
@@ -75,10 +76,15 @@ export function Screen() {
 function Register({ rows }: { readonly rows: readonly ProtocolRow[] }) {
   const { history } = useRouter()
   const { pathname, searchStr } = useLocation()
-  const chosen = { status: chosenValues(searchStr, 'status'), party: chosenValues(searchStr, 'party') }
-  const isShown = ({ status, parties }: ProtocolRow) =>
+  const chosen: Chosen = {
+    status: chosenValues(searchStr, 'status'),
+    party: chosenValues(searchStr, 'party'),
+    due: chosenValues(searchStr, 'due'),
+  }
+  const isShown = ({ status, parties, overdue }: ProtocolRow) =>
     (chosen.status.length === 0 || chosen.status.includes(status)) &&
-    (chosen.party.length === 0 || parties.some(({ institution }) => chosen.party.includes(institution)))
+    (chosen.party.length === 0 || parties.some(({ institution }) => chosen.party.includes(institution))) &&
+    (chosen.due.length === 0 || overdue > 0)
   const shown = rows.filter(isShown)
   const facets = facetsOf(rows, chosen, (key, value) => pathname + withFacet(searchStr, key, value, false))
   return (
@@ -105,9 +111,10 @@ function Register({ rows }: { readonly rows: readonly ProtocolRow[] }) {
 /** The filters with their counts over all rows: the whole register of an institution is one answer of the server. */
 function facetsOf(
   rows: readonly ProtocolRow[],
-  chosen: { readonly status: readonly string[]; readonly party: readonly string[] },
+  chosen: Chosen,
   removeHref: (key: string, value: string) => string,
 ): readonly Facet[] {
+  const late = rows.filter(({ overdue }) => overdue > 0).length
   const statuses = [...new Set(rows.map(({ status }) => status))]
   const others = new Map(
     rows.flatMap(({ parties }) =>
@@ -137,6 +144,23 @@ function facetsOf(
         removeHref: removeHref('party', institution),
       })),
     },
+    ...(late === 0
+      ? []
+      : [
+          {
+            key: 'due',
+            label: <Trans id="agreement.list.due">المواعيد</Trans>,
+            options: [
+              {
+                value: 'overdue',
+                label: <Trans id="agreement.list.late">فات موعد فيها</Trans>,
+                count: late,
+                chosen: chosen.due.length > 0,
+                removeHref: removeHref('due', 'overdue'),
+              },
+            ],
+          },
+        ]),
   ]
 }
 
@@ -189,11 +213,11 @@ const columns: readonly Column<ProtocolRow>[] = [
     cell: ({ upcoming, overdue }) => (
       <>
         {upcoming.length === 0 ? '–' : null}
-        {upcoming.slice(0, 2).map(({ kind, on }) => (
-          <div key={`${kind} ${on}`}>
-            {dateWords[kind]()}: <DayText day={on} />
-          </div>
-        ))}
+        {upcoming
+          .filter((date, place) => date.overdue || place < 2)
+          .map((date) => (
+            <DueDate key={`${date.kind} ${date.on}`} date={date} />
+          ))}
         {overdue === 0 ? null : (
           <div>
             <Plural

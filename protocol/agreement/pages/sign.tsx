@@ -21,6 +21,7 @@ import {
 } from '../../../web/index.ts'
 import type { ProtocolView } from '../model.ts'
 import { api, useRefresh } from './parts/calls.ts'
+import { DocumentHash } from './parts/document-hash.tsx'
 import { Hash } from './parts/hash.tsx'
 import { Obstacles } from './parts/obstacles.tsx'
 import { PartyRows } from './parts/party-rows.tsx'
@@ -146,9 +147,18 @@ function Signing({ protocol }: { readonly protocol: ProtocolView }) {
           },
           {
             key: 'hash',
-            label: <Trans id="agreement.sign.hash">بصمة النص (SHA-256)</Trans>,
+            label: <Trans id="agreement.papers.signed-hash">بصمة ما يُوقَّع (SHA-256)</Trans>,
             value: <Hash value={sha256} />,
           },
+          ...(current.document === null
+            ? []
+            : [
+                {
+                  key: 'document',
+                  label: <Trans id="agreement.papers.document-hash">بصمة الملف المطبوع (SHA-256)</Trans>,
+                  value: <DocumentHash document={current.document} />,
+                },
+              ]),
           {
             key: 'key',
             label: <Trans id="agreement.sign.key">بصمة مفتاح مؤسستك</Trans>,

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
 import { plainDigits } from '../../../../foundation/language/index.ts'
 import { ConfirmWithConsequence } from '../../../../web/design/widgets/confirm-with-consequence.tsx'
-import { Button, ProblemError, TextInput } from '../../../../web/index.ts'
+import { Button, ErrorSummary, ProblemError, TextInput, useSubmit } from '../../../../web/index.ts'
 import type { Clause } from '../../model.ts'
 import { api } from './calls.ts'
 import { ClauseName, clauseDepth, nextNumber } from './clause-name.tsx'
@@ -20,16 +20,21 @@ export function ClauseTools({ protocolId, clause, clauses, onAdded, onChanged }:
   const [asked, setAsked] = useState<'move' | 'remove'>()
   const { eid } = clause
   const hasParts = clauses.some((other) => other.eid.startsWith(`${eid}__`))
-  const addParagraph = async () => {
-    const body = { eid: `${eid}__para_${nextNumber(clauses, `${eid}__para_`)}`, heading: {}, body: {} }
-    const added = await api('POST /api/protocols/:id/clauses', { params: { id: protocolId }, body })
-    await onAdded(added.id)
-  }
+  const adding = useSubmit({
+    formId: `${eid}-add`,
+    fields: {},
+    send: async () => {
+      const body = { eid: `${eid}__para_${nextNumber(clauses, `${eid}__para_`)}`, heading: {}, body: {} }
+      const added = await api('POST /api/protocols/:id/clauses', { params: { id: protocolId }, body })
+      await onAdded(added.id)
+    },
+  })
   const described = { 'aria-describedby': `${eid}-name` }
   return (
     <div className="clause-tools">
+      <ErrorSummary key={adding.attempt} errors={adding.errors} />
       {clauseDepth(eid) === 0 && eid !== 'preamble' ? (
-        <Button kind="quiet" {...described} onClick={() => void addParagraph()}>
+        <Button id={`${eid}-add`} kind="quiet" {...described} onClick={() => void adding.submit()}>
           <Trans id="agreement.tool.add-paragraph">إضافة فقرة</Trans>
         </Button>
       ) : null}

@@ -8,9 +8,10 @@ import { DurationField } from './duration-field.tsx'
 import { DutyFields } from './duty-fields.tsx'
 import { RecordForm } from './record-form.tsx'
 import { RuleFields } from './rule-fields.tsx'
+import { RuleScope } from './rule-scope.tsx'
 import { RuleSentence } from './rule-sentence.tsx'
 import { firstValues, type RuleValues, ruleOf, type Shareable, valuesOfRule } from './rule-values.ts'
-import { consentWords, effectWords, levelWords, onwardWords, ruleActs } from './rule-words.tsx'
+import { consentWords, effectWords, levelWords, memberWords, onwardWords, ruleActs } from './rule-words.tsx'
 
 type RuleFormProps = {
   readonly protocol: ProtocolView
@@ -34,6 +35,11 @@ const controls = {
   '/onward_transfer': 'rule-onward',
   '/retention': 'rule-retention',
   '/sensitivity_ceiling': 'rule-level',
+  '/sensitivity_floor': 'rule-floor',
+  '/areas': 'rule-areas',
+  '/legal_bases': 'rule-legal_bases',
+  '/from_at': 'rule-from_at',
+  '/until_at': 'rule-until_at',
   '/duties': 'rule-duties',
 }
 
@@ -52,7 +58,7 @@ export function RuleForm({ protocol, shareable, rule, onDone }: RuleFormProps) {
         valuesOf={valuesOfRule}
         formId="rule-clause"
         fields={controls}
-        label={(key) => <bdi>{key}</bdi>}
+        label={(key) => memberWords[key]()}
         show={(_, values) => <RuleSentence rule={ruleOf(values)} parties={parties} shareable={shareable} />}
         send={async (_, version, values) => {
           const body = ruleOf(values)
@@ -153,6 +159,7 @@ function RuleControls({ protocol: { clauses, parties }, shareable, values, chang
         {...errorFor('rule-purposes')}
       />
       <RuleFields shareable={shareable} values={values} change={change} errors={errors} />
+      <RuleScope values={values} change={change} errors={errors} />
       {effect === 'forbid' ? null : (
         <>
           <Radios

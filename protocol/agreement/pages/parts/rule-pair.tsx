@@ -1,8 +1,9 @@
 import { Trans } from '@lingui/react/macro'
 import { directionOf, pickText } from '../../../../foundation/language/index.ts'
-import { Button, Tag, useDisplay } from '../../../../web/index.ts'
+import { Button, ButtonRow, Tag, useDisplay } from '../../../../web/index.ts'
 import type { Clause, Party, Rule } from '../../model.ts'
 import { ClauseName } from './clause-name.tsx'
+import { RuleRemoval } from './rule-removal.tsx'
 import { RuleSentence } from './rule-sentence.tsx'
 import type { Shareable } from './rule-values.ts'
 
@@ -16,8 +17,9 @@ type RulePairProps = {
 }
 
 /** The words of an article, and beside them what the software will do because of it. */
-export function RulePair({ rule: { id, rule }, clauses, parties, shareable, editable, onEdit }: RulePairProps) {
+export function RulePair({ rule: stored, clauses, parties, shareable, editable, onEdit }: RulePairProps) {
   const { language } = useDisplay()
+  const { id, rule } = stored
   const clause = clauses.find(({ eid }) => eid === rule.clause)
   const heading = clause === undefined ? undefined : pickText(clause.heading, language)
   const body = clause === undefined ? undefined : pickText(clause.body, language)
@@ -46,11 +48,12 @@ export function RulePair({ rule: { id, rule }, clauses, parties, shareable, edit
         </p>
         <RuleSentence rule={rule} parties={parties} shareable={shareable} />
         {editable ? (
-          <p>
+          <ButtonRow>
             <Button kind="secondary" onClick={onEdit}>
               <Trans id="agreement.rule.edit">تعديل القاعدة</Trans>
             </Button>
-          </p>
+            <RuleRemoval rule={stored} parties={parties} />
+          </ButtonRow>
         ) : null}
       </div>
     </section>

@@ -39,12 +39,18 @@ export type RuleValues = {
   readonly onward_transfer: Permitting['onward_transfer']
   readonly retention: string | null
   readonly sensitivity: Permitting['sensitivity_ceiling']
-  readonly duties: Permitting['duties']
-  /** Members the form does not ask for and keeps as they were. */
-  readonly rest: Readonly<
-    Partial<Pick<Permitting, 'areas' | 'legal_bases' | 'from_at' | 'until_at'> & Pick<Forbidding, 'sensitivity_floor'>>
-  >
+  /** Of a prohibition: from which degree on; null: of every degree. */
+  readonly floor: Permitting['sensitivity_ceiling'] | null
+  readonly areas: readonly string[]
+  readonly legal_bases: readonly string[]
+  /** Instants; what was typed and is no day yet stands in place of the day. */
+  readonly from_at: string | null
+  readonly until_at: string | null
+  readonly duties: readonly DutyValues[]
 }
+
+/** A duty of the form under a name of its own, as duties come and go while it is filled in. */
+export type DutyValues = Permitting['duties'][number] & { readonly key: string }
 
 export function valuesOfRule({ rule }: Pick<Rule, 'rule'>): RuleValues {
   const { id, clause, effect, act, from, to, areas, legal_bases } = rule
@@ -65,15 +71,13 @@ export function valuesOfRule({ rule }: Pick<Rule, 'rule'>): RuleValues {
     consent: permit?.consent ?? 'partners',
     onward_transfer: permit?.onward_transfer ?? 'no',
     retention: permit?.retention ?? null,
-    sensitivity: permit?.sensitivity_ceiling ?? forbid?.sensitivity_floor ?? 'limited',
-    duties: permit?.duties ?? [],
-    rest: {
-      ...(areas === undefined ? {} : { areas }),
-      ...(legal_bases === undefined ? {} : { legal_bases }),
-      ...(permit?.from_at === undefined ? {} : { from_at: permit.from_at }),
-      ...(permit?.until_at === undefined ? {} : { until_at: permit.until_at }),
-      ...(forbid?.sensitivity_floor === undefined ? {} : { sensitivity_floor: forbid.sensitivity_floor }),
-    },
+    sensitivity: permit?.sensitivity_ceiling ?? 'limited',
+    floor: forbid?.sensitivity_floor ?? null,
+    areas: areas ?? [],
+    legal_bases: legal_bases ?? [],
+    from_at: permit?.from_at ?? null,
+    until_at: permit?.until_at ?? null,
+    duties: (permit?.duties ?? []).map((duty, place) => ({ ...duty, key: `stored-${place}` })),
   }
 }
 
@@ -98,8 +102,12 @@ export function firstValues(parties: readonly Party[], clause: string, id: strin
     onward_transfer: 'no',
     retention: 'P1Y',
     sensitivity: 'limited',
+    floor: null,
+    areas: [],
+    legal_bases: [],
+    from_at: null,
+    until_at: null,
     duties: [],
-    rest: {},
   }
 }
 
@@ -108,26 +116,30 @@ const some = <Key extends string>(key: Key, values: readonly string[]) =>
 
 /** The rule that the form stands for, as it is sent and read back. */
 export function ruleOf(values: RuleValues): SharingRule {
-  const { id, clause, from, to, act, rest } = values
-  const base = { id, clause, from, to, ...some('recipients', values.recipients) }
-  const { areas, legal_bases, from_at, until_at, sensitivity_floor: floor } = rest
-  const narrowing = { ...(areas === undefined ? {} : { areas }), ...(legal_bases === undefined ? {} : { legal_bases }) }
+  const { id, clause, from, to, act, floor, from_at, until_at } = values
+  const base = {
+    id,
+    clause,
+    from,
+    to,
+    ...some('recipients', values.recipients),
+    ...some('areas', values.areas),
+    ...some('legal_bases', values.legal_bases),
+  }
   if (values.effect === 'forbid')
     return {
       ...base,
-      ...narrowing,
       effect: 'forbid',
       act,
       ...some('record_classes', values.record_classes),
       ...some('purposes', values.purposes),
       ...some('fields', values.fields),
-      ...(floor === undefined ? {} : { sensitivity_floor: floor }),
+      ...(floor === null ? {} : { sensitivity_floor: floor }),
     }
   return {
     ...base,
-    ...narrowing,
-    ...(from_at === undefined ? {} : { from_at }),
-    ...(until_at === undefined ? {} : { until_at }),
+    ...(from_at === null ? {} : { from_at }),
+    ...(until_at === null ? {} : { until_at }),
     effect: 'permit',
     act: act === 'distribute' ? 'use' : act,
     record_classes: [...values.record_classes],
@@ -138,7 +150,7 @@ export function ruleOf(values: RuleValues): SharingRule {
     onward_transfer: values.onward_transfer,
     retention: values.retention,
     sensitivity_ceiling: values.sensitivity,
-    duties: [...values.duties],
+    duties: values.duties.map(({ key: _, ...duty }) => duty),
   }
 }
 

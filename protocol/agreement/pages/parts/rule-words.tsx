@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { PreviewQuestion } from '../../model.ts'
-import type { RuleValues, Unit } from './rule-values.ts'
+import type { DutyValues, RuleValues, Unit } from './rule-values.ts'
 
 type Words<Key extends string> = { readonly [K in Key]: () => ReactNode }
 
@@ -37,7 +37,7 @@ export const levelWords: Words<RuleValues['sensitivity']> = {
   extreme: () => <Trans id="agreement.rule.level.extreme">بالغة</Trans>,
 }
 
-type Duty = RuleValues['duties'][number]
+type Duty = DutyValues
 export const dutyWords: Words<Duty['act']> = {
   acknowledge_receipt: () => <Trans id="agreement.duty.acknowledge">إشعار الاستلام</Trans>,
   delete: () => <Trans id="agreement.duty.delete">الحذف</Trans>,
@@ -66,4 +66,29 @@ export const givenConsent: Words<NonNullable<PreviewQuestion['consent']> | 'nobo
   onward_transfer: () => <Trans id="agreement.preview.onward">وافق على النقل إلى غيره</Trans>,
   publication: () => <Trans id="agreement.preview.publication">وافق على النشر</Trans>,
   withdrawn: () => <Trans id="agreement.preview.withdrawn">سحب موافقته</Trans>,
+}
+
+/** The members of a rule as the form names them, for whoever compares two of them. */
+export const memberWords: Words<keyof RuleValues> = {
+  id: () => null,
+  clause: () => <Trans id="agreement.rule.clause">المادة التي تنفّذها</Trans>,
+  effect: () => <Trans id="agreement.rule.effect">أثر القاعدة</Trans>,
+  act: () => <Trans id="agreement.rule.act">ما يُفعل بالسجل</Trans>,
+  from: () => <Trans id="agreement.rule.from">من</Trans>,
+  to: () => <Trans id="agreement.rule.to">إلى</Trans>,
+  record_classes: () => <Trans id="agreement.rule.classes">أنواع السجلات</Trans>,
+  purposes: () => <Trans id="agreement.rule.purposes">الأغراض</Trans>,
+  fields: () => <Trans id="agreement.rule.fields">الحقول التي يراها الطرف الآخر</Trans>,
+  sealed_fields: () => <Trans id="agreement.rule.sealed">حقول تُختم لأشخاص بأسمائهم</Trans>,
+  recipients: () => <Trans id="agreement.rule.recipients">من تُختم لهم</Trans>,
+  consent: () => <Trans id="agreement.rule.consent">موافقة صاحب البيانات</Trans>,
+  onward_transfer: () => <Trans id="agreement.rule.onward">النقل إلى غير هذا الطرف</Trans>,
+  retention: () => <Trans id="agreement.rule.retention">مدة الحفظ عند الطرف الآخر</Trans>,
+  sensitivity: () => <Trans id="agreement.rule.level">أعلى درجة حساسية يُسمح بها</Trans>,
+  floor: () => <Trans id="agreement.rule.floor">درجة الحساسية التي يبدأ منها الحظر</Trans>,
+  areas: () => <Trans id="agreement.rule.areas">الأماكن التي تقتصر عليها</Trans>,
+  legal_bases: () => <Trans id="agreement.rule.bases">السند القانوني المطلوب</Trans>,
+  from_at: () => <Trans id="agreement.rule.from-at">تسري من يوم</Trans>,
+  until_at: () => <Trans id="agreement.rule.until-at">أول يوم لا تسري فيه</Trans>,
+  duties: () => <Trans id="agreement.rule.duties">التزامات الطرف الآخر</Trans>,
 }
