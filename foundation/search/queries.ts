@@ -5,6 +5,7 @@ import type { Tables, Tx } from '../database/index.ts'
 import { cursorOf, readCursor } from '../http/index.ts'
 import { askedWords, indexText } from './lexemes.ts'
 import type { FacetChoice, FacetCount, SearchDocument, SearchPage, SearchQuery } from './model.ts'
+import type { Together } from './statistics.ts'
 import { analyserVersion } from './text/index.ts'
 
 /** Makes a record findable, or findable as it is now. Part of the transaction that writes the record; refuses a case that the actor does not edit. */
@@ -134,6 +135,22 @@ export async function facetCounts(
     facets.push(...facetsOf([facet], answer.counts ?? []))
   }
   return { total: found ?? 0, facets: facets.toSorted((a, b) => count.indexOf(a.facet) - count.indexOf(b.facet)) }
+}
+
+/** How the matches of a query fall together in two dimensions; nothing is hidden yet. */
+export async function countTogether(
+  tx: Tx,
+  query: SearchQuery,
+  {
+    dimensions,
+    descendants = alone,
+  }: { readonly dimensions: readonly [string, string]; readonly descendants?: Descendants },
+): Promise<readonly Together[]> {
+  const request = await asked(tx, query, descendants)
+  const { rows } = await sql<{ answer: readonly Together[] }>`
+    select app.search_crosstab(${JSON.stringify(request)}::jsonb, ${dimensions}::text[]) as answer
+  `.execute(tx)
+  return rows[0]?.answer ?? []
 }
 
 /** Records by term: a record with several terms counts once under each. Most records first. */

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import test from 'node:test'
 import { testDatabase } from '../../server/testing/database.ts'
 import { SearchQuery } from './model.ts'
-import { facetCounts, indexRecord, indexRecords, removeRecord, search } from './queries.ts'
+import { countTogether, facetCounts, indexRecord, indexRecords, removeRecord, search } from './queries.ts'
+import { statisticsOf } from './statistics.ts'
 import { addPerson, grant } from './testing.ts'
 
 const { database, superuser, connect } = await testDatabase()
@@ -127,6 +128,25 @@ test('pages follow each other in every order without a gap or a repetition', asy
     } while (after !== undefined)
     assert.deepEqual(seen.toSorted(), sorted(first, second, person), sort)
   }
+})
+
+test('statistics count records that fall together; an interval counts only where it lies wholly', async () => {
+  const together = (dimensions: readonly [string, string]) =>
+    officer.as((tx) => countTogether(tx, query({ kinds: ['event'] }), { dimensions }))
+  assert.deepEqual(statisticsOf(await together(['act-type', '@year']), 0), {
+    rows: [torture, arrest].toSorted(),
+    columns: ['2020', '?'],
+    overlapping: true,
+    cells: [torture, arrest].toSorted().map((term) => (term === torture ? [1, 0] : [1, 1])),
+    rowTotals: [torture, arrest].toSorted().map((term) => (term === torture ? 1 : 2)),
+    columnTotals: [1, 1],
+    total: 2,
+  })
+  assert.deepEqual(statisticsOf(await together(['@month', '@kind']), 0).rows, ['2020-03', '?'])
+  assert.deepEqual(statisticsOf(await together(['area', '@case']), 0).rows, ['', rabat])
+  const hidden = statisticsOf(await together(['act-type', '@year']), 5)
+  assert.deepEqual([...hidden.cells.flat(), ...hidden.rowTotals, hidden.total].filter(Boolean), [])
+  assert.deepEqual(await stranger.as((tx) => countTogether(tx, query({}), { dimensions: ['area', '@year'] })), [])
 })
 
 test('somebody without a grant finds nothing, counts nothing, and writes nothing', async () => {
