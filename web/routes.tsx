@@ -268,7 +268,7 @@ export const staffRoutes: readonly StaffRoute[] = [
     path: '/components',
     label: msg({ id: 'web.nav.components', message: 'مكوّنات الواجهة' }),
     page: () => import('./pages/components.tsx'),
-    rooms: ['web/pages'],
+    rooms: ['web/pages', 'web/charts'],
     open: 'always',
   },
 ]

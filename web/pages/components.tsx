@@ -16,6 +16,7 @@ const Dates = lazy(async () => ({ default: (await import('./components/dates.tsx
 const Terms = lazy(async () => ({ default: (await widgets()).Terms }))
 const Uploads = lazy(async () => ({ default: (await widgets()).Uploads }))
 const Confirmations = lazy(async () => ({ default: (await widgets()).Confirmations }))
+const Charts = lazy(async () => ({ default: (await import('./components/charts.tsx')).Charts }))
 const Menus = lazy(async () => ({ default: (await widgets()).Menus }))
 
 /** The living page: every component of the design system in its states, with invented data. */
@@ -55,6 +56,9 @@ function LivingPage({ query, onQuery }: { readonly query: string; readonly onQue
       </Later>
       <RecordSamples />
       <Tables query={query} onQuery={onQuery} />
+      <Later>
+        <Charts query={query} />
+      </Later>
       <States />
       <Later>
         <Confirmations />
@@ -146,6 +150,12 @@ const contents = [
     'tables',
     <Trans key="tables" id="components.tables.title">
       القوائم والترشيح
+    </Trans>,
+  ],
+  [
+    'charts',
+    <Trans key="charts" id="components.charts.title">
+      الأشكال
     </Trans>,
   ],
   [
