@@ -35,8 +35,13 @@ const silent: Readonly<Record<string, string>> = {
   'foundation/search/queries.ts indexRecords': 'the index follows a record, whose change is recorded',
   'foundation/search/queries.ts removeRecord': 'the index follows a record, whose change is recorded',
   'foundation/search/queries.ts removeRecords': 'the index follows a record, whose change is recorded',
+  'foundation/vocabulary/word-writes.ts writeAreaWords': 'part of the change of an area, which is recorded',
+  'foundation/vocabulary/word-writes.ts writeTermWords': 'part of the change of a term, which is recorded',
   'foundation/vocabulary/ship.ts shipVocabularies':
     'lists that belong to the version, written before anybody is let in',
+  'protocol/partners/delivery-queries.ts spendNonce':
+    'a request is taken once; what it brings is recorded as received or refused',
+  'protocol/partners/delivery-queries.ts forgetNonces': 'forgets requests that are too old to be taken again',
   'foundation/jobs/enqueue.ts enqueue': 'work to be done; what it does is recorded when it does it',
 }
 

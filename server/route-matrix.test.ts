@@ -36,7 +36,7 @@ const inEveryMode = [
 ]
 
 /** Parameters that pass validation, of things that do not exist. */
-const values: Readonly<Record<string, () => string>> = { use: () => 'http', role: () => 'analyst' }
+const values: Readonly<Record<string, () => string>> = { use: () => 'http', role: () => 'analyst', kind: () => 'event' }
 const addressOf = ({ url }: AnyRoute) => url.replace(/:(\w+)/g, (_, name: string) => values[name]?.() ?? randomUUID())
 
 async function ask(requests: Requests, route: AnyRoute): Promise<Reply> {

@@ -1,5 +1,6 @@
 /** The route table of the whole instance: every room's routes, in one list that the server, the tests and the document walk. */
 
+import { documentationRoutes } from '../areas/documentation/server.ts'
 import { capabilities } from '../foundation/access/index.ts'
 import { accessRoutes, namesOf } from '../foundation/access/server.ts'
 import { logFileRoutes, logRoutes } from '../foundation/custody/index.ts'
@@ -8,6 +9,7 @@ import type { FileStore } from '../foundation/files/index.ts'
 import type { AnyRoute } from '../foundation/http/index.ts'
 import { emblemRoute, type IdentityOptions, identityRoutes, isEmblem } from '../foundation/identity/index.ts'
 import { type Keyring, keyRoutes } from '../foundation/keys/index.ts'
+import { vocabularyRoutes } from '../foundation/vocabulary/index.ts'
 import {
   agreementRoutes,
   calendarFeed,
@@ -46,6 +48,7 @@ export function allRoutes({ database, identity, keys, files, now, shareable = []
     ...logRoutes({ keys: logKeys(keys), namesOf }),
     ...logFileRoutes({ database, keys: logKeys(keys) }),
     ...files.routes,
+    ...vocabularyRoutes,
     ...partnerRoutes({ keyring: keys, address: publicAddress(identity.publicUrl) }),
     ...agreementRoutes(protocols),
     calendarFeed({ ...protocols, database, now }),
@@ -62,3 +65,5 @@ const isKnown = (capability: string) =>
 
 /** Where partners may deliver: nowhere, as long as the instance is not reached over HTTPS. */
 const publicAddress = (url: URL) => (url.protocol === 'https:' ? url.origin : null)
+    ...documentationRoutes,
+    inboxRoute({ ...protocols, database, now }),

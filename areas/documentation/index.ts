@@ -4,6 +4,7 @@
  */
 export { baseColumns, columnsOf, fromRow, homeOf, toColumns, valuesOf } from './columns.ts'
 export * from './model.ts'
+export { type FieldDefinition, ownFieldTypes } from './own-fields.ts'
 export {
   type NewRecord,
   newRecord,

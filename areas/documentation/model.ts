@@ -35,4 +35,23 @@ export const dataClasses: Readonly<Record<string, Readonly<Record<string, string
     position: 'I',
     retired_on: 'I',
   },
+  person_name: {
+    person_id: 'I',
+    case_id: 'I',
+    name: 'I',
+    script: 'I',
+    use: 'I',
+    as_written: 'I',
+    source_note: 'I',
+  },
+  duplicate_pair: {
+    kind: 'I',
+    left_id: 'I',
+    right_id: 'I',
+    left_case_id: 'I',
+    right_case_id: 'I',
+    state: 'I',
+    reason: 'I',
+    evidence: 'I',
+  },
 }

@@ -2,4 +2,5 @@
 export { actorOf, enterSession, isSignedIn, isVerified, modeOf, tokenHash } from './entry.ts'
 export { modeNow, setMode } from './mode-queries.ts'
 export { assignRole, namesOf, recordRefusal, shipRoles } from './queries.ts'
+export { refusing } from './refusing.ts'
 export { type AccessRoutes, accessRoutes } from './routes.ts'

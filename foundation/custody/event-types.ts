@@ -105,6 +105,18 @@ const own = {
   'documentation.task-changed': { ar: 'تعديل مهمة', fr: 'tâche modifiée', en: 'task changed' },
   'documentation.commented': { ar: 'تعليق على سجل', fr: 'commentaire sur une fiche', en: 'comment on a record' },
   'documentation.legal-hold': { ar: 'تغيير الحفظ القانوني', fr: 'gel juridique modifié', en: 'legal hold changed' },
+  'vocabulary.list-added': { ar: 'إضافة قائمة', fr: 'liste ajoutée', en: 'list added' },
+  'vocabulary.list-changed': { ar: 'تعديل قائمة', fr: 'liste modifiée', en: 'list changed' },
+  'vocabulary.term-added': { ar: 'إضافة عنصر إلى قائمة', fr: 'terme ajouté', en: 'term added' },
+  'vocabulary.term-changed': { ar: 'تعديل عنصر قائمة', fr: 'terme modifié', en: 'term changed' },
+  'vocabulary.term-merged': { ar: 'دمج عنصرين', fr: 'termes fusionnés', en: 'terms merged' },
+  'vocabulary.imported': {
+    ar: 'استيراد قوائم أو أماكن',
+    fr: 'listes ou lieux importés',
+    en: 'lists or places imported',
+  },
+  'gazetteer.area-added': { ar: 'إضافة مكان', fr: 'lieu ajouté', en: 'area added' },
+  'gazetteer.area-changed': { ar: 'تعديل مكان', fr: 'lieu modifié', en: 'area changed' },
   'log.exported': { ar: 'تصدير السجل', fr: 'registre exporté', en: 'log exported' },
   'log.verified': { ar: 'التحقق من السجل', fr: 'registre vérifié', en: 'log verified' },
   'log.opening-erased': {

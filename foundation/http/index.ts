@@ -1,5 +1,5 @@
 /** The door of the http room: routes as data, problems, paging, headers, the OpenAPI document, logs and metrics. */
-export { fieldSentences, sentenceOf } from './field-sentences.ts'
+export { fieldErrors, fieldSentences, sentenceOf } from './field-sentences.ts'
 export { addSecurityHeaders, bytesHeaders, publicPolicy, staffPolicy, unreadableAnswer } from './headers.ts'
 export { answerErrors, BODY_LIMIT, type Frame, mount, requestId, requestLanguage, sendProblem } from './mount.ts'
 export { type Log, type Metrics, observe, openLog } from './observe.ts'

@@ -147,11 +147,11 @@ begin
   execute format('insert into public.record_code (record_id, kind, field, ordinal, term_id, case_id, institution_id)
     select r.id, $1, f.key, v.position, v.value::uuid, r.case_id, r.institution_id
     from public.%I r, jsonb_each(r.codes) f, jsonb_array_elements_text(f.value) with ordinality v (value, position)
-    where r.id = any ($2) and r.codes <> ''{}''', table_name) using kind, written;
+    where r.id = any ($2) and r.deleted_at is null and r.codes <> ''{}''', table_name) using kind, written;
   execute format('insert into public.record_ref (record_id, kind, field, ordinal, target_id, case_id, institution_id)
     select r.id, $1, f.key, v.position, v.value::uuid, r.case_id, r.institution_id
     from public.%I r, jsonb_each(r.refs) f, jsonb_array_elements_text(f.value) with ordinality v (value, position)
-    where r.id = any ($2) and r.refs <> ''{}''', table_name) using kind, written;
+    where r.id = any ($2) and r.deleted_at is null and r.refs <> ''{}''', table_name) using kind, written;
   execute format('insert into public.extra_value
       (record_id, kind, field_id, ordinal, case_id, institution_id, text_v, int_v, number_v, date_from, date_to, term_id, ref_id)
     select r.id, $1, d.id, v.position, r.case_id, r.institution_id,
@@ -166,7 +166,7 @@ begin
     from public.%I r, jsonb_each(r.extra) f
       join public.field_definition d on d.kind = $1 and d.key = f.key and d.class = ''I'',
       jsonb_array_elements(f.value) with ordinality v (value, position)
-    where r.id = any ($2) and r.extra <> ''{}''', table_name) using kind, written;
+    where r.id = any ($2) and r.deleted_at is null and r.extra <> ''{}''', table_name) using kind, written;
 end $$;
 
 create function app.spread_new() returns trigger
@@ -187,7 +187,7 @@ declare
   written uuid[];
 begin
   select array_agg(now.id) into written from now join was using (id)
-    where (now.codes, now.refs, now.extra) is distinct from (was.codes, was.refs, was.extra);
+    where (now.codes, now.refs, now.extra, now.deleted_at) is distinct from (was.codes, was.refs, was.extra, was.deleted_at);
   if written is not null then
     delete from public.record_code where record_id = any (written);
     delete from public.record_ref where record_id = any (written);

@@ -23,4 +23,4 @@ export const coreLists: readonly CoreList[] = [
   ...countriesLists,
 ]
 
-export { type CoreList, termsOf } from './shape.ts'
+export { type CoreList, type CoreTerm, termsOf } from './shape.ts'

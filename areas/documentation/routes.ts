@@ -1,0 +1,7 @@
+/** The routes of documentation, in one list. */
+import { actRoutes } from './act-routes.ts'
+import { fieldRoutes } from './field-routes.ts'
+import { recordRoutes } from './record-routes.ts'
+
+export const documentationRoutes = [...recordRoutes, ...actRoutes, ...fieldRoutes] as const
+export type DocumentationRoutes = typeof documentationRoutes
