@@ -78,7 +78,7 @@ describe('pictures of numbers, in a browser', () => {
       const months = page.locator('.figure').nth(2).locator('text[text-anchor=middle]')
       const [first, last] = [await months.first().boundingBox(), await months.last().boundingBox()]
       assert.equal((first?.x ?? 0) > (last?.x ?? 0), language === 'ar', language)
-      const west = await leftOf(page, '.map-overlay text.strong', 2)
+      const west = await leftOf(page, '.map-overlay text.strong', 0)
       const east = await leftOf(page, '.map-overlay text.strong', 1)
       assert.ok(west < east, language)
       await context.close()
@@ -155,7 +155,9 @@ describe('pictures of numbers, in a browser', () => {
     })
     await page.goto(`${instance.url}/components`)
     await page.locator('.network-stage[aria-busy=false] path').first().waitFor()
-    const drawn = await page.locator('.chart text').allTextContents()
+    const all = await page.locator('.chart text').allTextContents()
+    // what is data stays as it was written; it begins with an isolate
+    const drawn = all.filter((one) => !one.startsWith('\u2068'))
     assert.ok(drawn.some((one) => /[٠-٩]/.test(one)))
     assert.deepEqual(
       drawn.filter((one) => /\d/.test(one)),

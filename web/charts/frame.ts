@@ -6,6 +6,8 @@ import { useDisplay } from '../design/index.ts'
 export type Frame = {
   readonly display: Display
   readonly width: number
+  /** Whether the width is the real one; what is dear to draw waits for it. */
+  readonly measured: boolean
   /** Turns a distance from the side where reading begins into one from the left, for a thing of this length. */
   readonly place: (inline: number, length?: number) => number
 }
@@ -18,7 +20,7 @@ const leastWidth = 240
 export function useFrame<Element extends HTMLElement>(): readonly [RefObject<Element | null>, Frame] {
   const display = useDisplay()
   const box = useRef<Element>(null)
-  const [width, setWidth] = useState(usualWidth)
+  const [width, setWidth] = useState<number>()
   useLayoutEffect(() => {
     const element = box.current
     if (element === null) return
@@ -28,11 +30,11 @@ export function useFrame<Element extends HTMLElement>(): readonly [RefObject<Ele
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
-  return [box, frameOf(display, width)]
+  return [box, frameOf(display, width ?? usualWidth, width !== undefined)]
 }
 
 /** The frame of a chart of this width for this reader. */
-function frameOf(display: Display, width: number): Frame {
+function frameOf(display: Display, width: number, measured: boolean): Frame {
   const mirrored = display.direction === 'rtl'
-  return { display, width, place: (inline, length = 0) => (mirrored ? width - inline - length : inline) }
+  return { display, width, measured, place: (inline, length = 0) => (mirrored ? width - inline - length : inline) }
 }
