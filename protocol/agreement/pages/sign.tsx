@@ -52,21 +52,30 @@ function Signed({ protocol }: { readonly protocol: ProtocolView }) {
   return (
     <SummaryList
       rows={signing.map(({ institution, name }) => {
-        const act = acts.find(
-          ({ type, party, version }) =>
-            (type === 'signature' || type === 'attestation') && party === institution && version === current.number,
-        )
+        const done = (kind: string) =>
+          acts.find(({ type, party, version }) => type === kind && party === institution && version === current.number)
+        const [signed, attested] = [done('signature'), done('attestation')]
         return {
           key: institution,
           label: <LTextView text={name} quiet />,
-          value:
-            act === undefined ? (
-              <Trans id="agreement.sign.not-yet">لم يوقّع بعد</Trans>
-            ) : (
-              <Trans id="agreement.sign.signed-at">
-                وقّع في <Timestamp at={act.at} />
-              </Trans>
-            ),
+          value: (
+            <>
+              {signed === undefined ? (
+                <Trans id="agreement.sign.not-yet">لم يوقّع بعد</Trans>
+              ) : (
+                <Trans id="agreement.sign.signed-at">
+                  وقّع في <Timestamp at={signed.at} />
+                </Trans>
+              )}
+              {attested === undefined ? null : (
+                <div>
+                  <Trans id="agreement.sign.attested-at">
+                    شهد على صورة الأصل الورقي في <Timestamp at={attested.at} />
+                  </Trans>
+                </div>
+              )}
+            </>
+          ),
         }
       })}
     />
@@ -106,8 +115,7 @@ function Signing({ protocol }: { readonly protocol: ProtocolView }) {
     )
   const reasons = obstacles.sign ?? []
   const isSigned = acts.some(
-    ({ type, party, version }) =>
-      (type === 'signature' || type === 'attestation') && party === self?.institution && version === current.number,
+    ({ type, party, version }) => type === 'signature' && party === self?.institution && version === current.number,
   )
   if (isSigned)
     return (

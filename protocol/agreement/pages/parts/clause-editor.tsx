@@ -81,7 +81,12 @@ export function ClauseEditor({ clause, languages, onSent, onClose }: ClauseEdito
         fields={differences(base, words, now).map(({ key, first: side }) => ({
           key,
           first: side,
-          label: <LanguageName language={languageOfKey(key)} />,
+          label: (
+            <>
+              <PartName part={key.startsWith('heading-') ? 'heading' : 'body'} /> ·{' '}
+              <LanguageName language={languageOfKey(key)} />
+            </>
+          ),
           mine: <bdi>{words[key]}</bdi>,
           theirs: <bdi>{now[key]}</bdi>,
         }))}
@@ -162,18 +167,12 @@ type WordsFieldProps = {
 
 function WordsField({ id, part, lang, value, error, onChange }: WordsFieldProps) {
   const held = { lang, dir: directionOf(lang), className: 'control', value, onChange }
-  const label =
-    part === 'heading' ? (
-      <Trans id="agreement.clause.heading">العنوان</Trans>
-    ) : (
-      <Trans id="agreement.clause.body">النص</Trans>
-    )
   return (
     <Field
       id={id}
       label={
         <>
-          {label}
+          <PartName part={part} />
           <span className="visually-hidden">
             {' '}
             <LanguageName language={lang} />
@@ -188,6 +187,13 @@ function WordsField({ id, part, lang, value, error, onChange }: WordsFieldProps)
     </Field>
   )
 }
+
+const PartName = ({ part }: { readonly part: Part }) =>
+  part === 'heading' ? (
+    <Trans id="agreement.clause.heading">العنوان</Trans>
+  ) : (
+    <Trans id="agreement.clause.body">النص</Trans>
+  )
 
 const wordsOf = ({ heading, body }: Pick<Clause, 'heading' | 'body'>, listed: readonly Language[]): Words =>
   Object.fromEntries(

@@ -10,7 +10,7 @@ import { RecordForm } from './record-form.tsx'
 import { RuleFields } from './rule-fields.tsx'
 import { RuleScope } from './rule-scope.tsx'
 import { RuleSentence } from './rule-sentence.tsx'
-import { firstValues, type RuleValues, ruleOf, type Shareable, valuesOfRule } from './rule-values.ts'
+import { firstValues, type RuleValues, ruleOf, ruleToRead, type Shareable, valuesOfRule } from './rule-values.ts'
 import { consentWords, effectWords, levelWords, memberWords, onwardWords, ruleActs } from './rule-words.tsx'
 
 type RuleFormProps = {
@@ -59,7 +59,7 @@ export function RuleForm({ protocol, shareable, rule, onDone }: RuleFormProps) {
         formId="rule-clause"
         fields={controls}
         label={(key) => memberWords[key]()}
-        show={(_, values) => <RuleSentence rule={ruleOf(values)} parties={parties} shareable={shareable} />}
+        show={(_, values) => <RuleSentence rule={ruleToRead(values)} parties={parties} shareable={shareable} />}
         send={async (_, version, values) => {
           const body = ruleOf(values)
           if (rule === undefined) await api('POST /api/protocols/:id/rules', { params: { id }, body })
@@ -99,7 +99,7 @@ function RuleControls({ protocol: { clauses, parties }, shareable, values, chang
   }))
   return (
     <>
-      <RuleSentence rule={ruleOf(values)} parties={parties} shareable={shareable} />
+      <RuleSentence rule={ruleToRead(values)} parties={parties} shareable={shareable} />
       <Select
         id="rule-clause"
         label={<Trans id="agreement.rule.clause">المادة التي تنفّذها</Trans>}

@@ -154,6 +154,18 @@ export function ruleOf(values: RuleValues): SharingRule {
   }
 }
 
+/** The rule to read aloud while the form is filled in: a day that is none yet is left out. */
+export function ruleToRead(values: RuleValues): SharingRule {
+  return ruleOf({ ...values, from_at: instantOrNull(values.from_at), until_at: instantOrNull(values.until_at) })
+}
+
+function instantOrNull(typed: string | null): string | null {
+  if (typed === null || !/^\d{4}-\d{2}-\d{2}T/.test(typed)) return null
+  const at = Date.parse(typed)
+  // 31 February is moved into March by the clock, and is then no longer what was typed
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === typed.slice(0, 10) ? typed : null
+}
+
 export const units = ['hours', 'days', 'months', 'years'] as const
 export type Unit = (typeof units)[number]
 
