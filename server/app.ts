@@ -18,6 +18,7 @@ import {
   unreadableAnswer,
 } from '../foundation/http/index.ts'
 import { aboutOf, type Shell, sessionTouch, shellOf } from '../foundation/identity/index.ts'
+import { acceptMessages } from '../protocol/agreement/index.ts'
 import { addressOf } from './address.ts'
 import { cookieOf } from './cookie.ts'
 import { guardHost, operations } from './operations.ts'
@@ -86,6 +87,7 @@ export function createApp(parts: AppParts): App {
   const touch = sessionTouch(database, now)
   fastify.addHook('onResponse', (request) => touch(cookie.read(request), request.id))
   acceptUploads(fastify)
+  acceptMessages(fastify)
   mount(fastify, frame, routes)
   operations(fastify, { database, metrics, openApi, log })
   return {

@@ -14,11 +14,12 @@ import {
   agreementRoutes,
   calendarFeed,
   documentRoute,
+  inboxRoute,
   institutionProfile,
   type ShareableClass,
   shareableRegistry,
 } from '../protocol/agreement/index.ts'
-import { partnerRoutes } from '../protocol/partners/index.ts'
+import { isLoopbackName, partnerRoutes, tellOfKey } from '../protocol/partners/index.ts'
 import { logKeys } from './custody.ts'
 
 /** Everything the rooms' routes need from the composition root. */
@@ -28,12 +29,22 @@ export type RouteParts = {
   readonly keys: Keyring
   readonly files: { readonly store: FileStore; readonly routes: readonly AnyRoute[] }
   readonly now: () => Date
+  /** Whether partners on this machine are reached without HTTPS, for demonstrations. */
+  readonly loopback?: boolean
   /** What rooms declare shareable beside the public profile of the institution. */
   readonly shareable?: readonly ShareableClass[]
 }
 
 /** Refuses a route whose capability is none: it could never be called, or by everybody. */
-export function allRoutes({ database, identity, keys, files, now, shareable = [] }: RouteParts): readonly AnyRoute[] {
+export function allRoutes({
+  database,
+  identity,
+  keys,
+  files,
+  now,
+  loopback = false,
+  shareable = [],
+}: RouteParts): readonly AnyRoute[] {
   const registry = shareableRegistry([institutionProfile, ...shareable])
   const protocols = { keyring: keys, registry, files: files.store, origin: identity.publicUrl.origin }
   const routes = [
@@ -44,15 +55,19 @@ export function allRoutes({ database, identity, keys, files, now, shareable = []
     }),
     emblemRoute(database, files.store),
     ...accessRoutes,
-    ...keyRoutes(keys),
+    ...keyRoutes(keys, (tx, { statement, institution_id, at }) =>
+      tellOfKey(tx, { keyring: keys, self: institution_id, at }, statement),
+    ),
     ...logRoutes({ keys: logKeys(keys), namesOf }),
     ...logFileRoutes({ database, keys: logKeys(keys) }),
     ...files.routes,
     ...vocabularyRoutes,
-    ...partnerRoutes({ keyring: keys, address: publicAddress(identity.publicUrl) }),
+    ...partnerRoutes({ keyring: keys, address: publicAddress(identity.publicUrl, loopback), loopback }),
     ...agreementRoutes(protocols),
     calendarFeed({ ...protocols, database, now }),
     documentRoute({ ...protocols, database, now }),
+    ...documentationRoutes,
+    inboxRoute({ ...protocols, database, now }),
   ]
   for (const { method, url, capability } of routes)
     if (!isKnown(capability))
@@ -63,7 +78,6 @@ export function allRoutes({ database, identity, keys, files, now, shareable = []
 const isKnown = (capability: string) =>
   capability === 'public' || capability === 'signed-in' || Object.hasOwn(capabilities, capability)
 
-/** Where partners may deliver: nowhere, as long as the instance is not reached over HTTPS. */
-const publicAddress = (url: URL) => (url.protocol === 'https:' ? url.origin : null)
-    ...documentationRoutes,
-    inboxRoute({ ...protocols, database, now }),
+/** Where partners may deliver: nowhere, as long as the instance is not reached over HTTPS, or on this machine where that is allowed. */
+const publicAddress = ({ protocol, hostname, origin }: URL, loopback: boolean) =>
+  protocol === 'https:' || (loopback && isLoopbackName(hostname)) ? origin : null

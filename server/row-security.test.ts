@@ -87,6 +87,7 @@ const rows: Readonly<Record<string, string>> = {
       insert into protocol_act (protocol_id, version_number, type, party, at) values (made, 1, 'review', someone, now());
       insert into exchange_message (id, partner_id, direction, protocol_id, protocol_version, message, sequence, sha256, content, state, at)
         values (gen_random_uuid(), other, 'out', made, 1, 'proposal', 1, repeat('a', 64), 'test', 'ready', now());
+      insert into exchange_nonce (partner_id, nonce, expires_at) values (other, repeat('n', 22), now() + interval '1 day');
       insert into calendar_token (person_id, token_hash) values (app.actor(), repeat('c', 64));
     end $$`,
   'public.search_entry': `

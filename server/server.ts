@@ -3,12 +3,21 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { enterAs, lockFolder, NO_INSTITUTION, SYSTEM_ACTOR, secret } from '../foundation/database/index.ts'
+import { enterSession } from '../foundation/access/server.ts'
+import {
+  type Database,
+  enterAs,
+  lockFolder,
+  NO_INSTITUTION,
+  SYSTEM_ACTOR,
+  secret,
+} from '../foundation/database/index.ts'
 import { defaultFilesSettings, openFiles } from '../foundation/files/index.ts'
 import { type AnyRoute, openLog } from '../foundation/http/index.ts'
 import { anybodyEnrolled, identityKey, setupCode } from '../foundation/identity/index.ts'
 import { expireKeys, startJobs } from '../foundation/jobs/index.ts'
 import { openKeyring } from '../foundation/keys/index.ts'
+import { exchangeTasks, postMessage } from '../protocol/partners/index.ts'
 import { createApp } from './app.ts'
 import { logKeys, openCustody } from './custody.ts'
 import { openData } from './data.ts'
@@ -37,6 +46,12 @@ const atStart = () =>
     'maintenance',
     randomUUID(),
     true,
+  )
+
+/** The institution of this instance, none before its setup. */
+const institutionOf = (database: Database) =>
+  database.inTransaction(enterSession(undefined, randomUUID(), true), async (_tx, entered) =>
+    String(entered.institution_id),
   )
 
 /** Starts an instance and resolves when it answers. Refuses with one sentence: a folder in use, a newer schema, a taken port. */
@@ -74,10 +89,12 @@ export async function startServer(
       now,
       report,
     })
+    const exchange = exchangeTasks({ keyring: keys, post: postMessage, loopback: settings.exchangeLoopback })
     const jobs = await startJobs({
       connection: data.jobs,
-      tasks: [...files.tasks, ...custody.tasks, expireKeys],
-      schedule: [...files.schedule, ...custody.schedule, { task: expireKeys, at: '10 3 * * *' }],
+      institution: () => institutionOf(data.database),
+      tasks: [...files.tasks, ...custody.tasks, ...exchange.tasks, expireKeys],
+      schedule: [...files.schedule, ...custody.schedule, ...exchange.schedule, { task: expireKeys, at: '10 3 * * *' }],
       report,
       now,
     })
@@ -97,6 +114,7 @@ export async function startServer(
       },
       keys,
       files,
+      loopback: settings.exchangeLoopback,
     })
     closers.push(() => fastify.close())
     await mountWeb(fastify, { shellData, openApi })

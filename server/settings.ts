@@ -17,6 +17,8 @@ export type Settings = {
   readonly timestampUrl: string | undefined
   /** A PEM file with the roots of that authority. */
   readonly timestampRoots: string | undefined
+  /** Whether messages may go to partners on this machine without HTTPS: two instances side by side, for tests and demonstrations. */
+  readonly exchangeLoopback: boolean
   /** Largest uploaded file in bytes. */
   readonly uploadLimit: number
   readonly logLevel: string
@@ -88,6 +90,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     )
   if (issuer?.startsWith('http:') === true && !['localhost', '127.0.0.1', '[::1]'].includes(new URL(issuer).hostname))
     refuse('OIDC_ISSUER', 'https://, as sign-in over plain HTTP can be read on the way')
+  const loopback = given('EXCHANGE_LOOPBACK') ?? '0'
+  if (!['0', '1'].includes(loopback)) refuse('EXCHANGE_LOOPBACK', '1 or 0')
   const uploadLimit = number('UPLOAD_LIMIT', 2 * 2 ** 30, 1, 2 ** 40)
   if (faults.length > 0) throw new SettingsRefused(faults.join('\n'))
   return {
@@ -101,6 +105,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     filesUrl,
     timestampUrl,
     timestampRoots: given('TIMESTAMP_ROOTS'),
+    exchangeLoopback: loopback === '1',
     uploadLimit,
     logLevel: level,
     sessionIdleMinutes,

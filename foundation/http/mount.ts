@@ -137,6 +137,7 @@ function mountRaw(app: FastifyInstance, frame: Frame, route: RawRoute): void {
   app.route({
     method: route.method,
     url: route.url,
+    ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
     exposeHeadRoute: false,
     handler: async (request, reply) => {
       let who: Actor | undefined

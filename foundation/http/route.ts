@@ -64,6 +64,8 @@ export type RawRoute = {
   readonly capability: string
   readonly summary: Sentences
   readonly everyMode?: boolean
+  /** Longest body in bytes, where one is read at all and the house's limit is too small. */
+  readonly bodyLimit?: number
   readonly raw: (request: FastifyRequest, reply: FastifyReply, actor: Actor) => Promise<unknown>
 }
 

@@ -13,7 +13,7 @@ type When = {
 /** The job runs after the transaction has committed, and never when it is rolled back. Refuses (throws) a payload outside its schema. */
 export async function enqueue<F extends PayloadFields>(
   tx: Tx,
-  task: Task<F>,
+  task: Pick<Task<F>, 'name' | 'payload' | 'attempts'>,
   payload: PayloadOf<F>,
   { runAt, key }: When = {},
 ): Promise<void> {

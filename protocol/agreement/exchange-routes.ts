@@ -1,7 +1,7 @@
 /** HTTP for what arrives: a signed file, carried by hand. */
 import { z } from 'zod'
 import { none, route } from '../../foundation/http/index.ts'
-import { SignedFile } from '../partners/index.ts'
+import { LONGEST_FILE, SignedFile } from '../partners/index.ts'
 import type { Room } from './loading.ts'
 import { sceneOf } from './reading-routes.ts'
 import { takeFile } from './receiving.ts'
@@ -14,9 +14,6 @@ const Arrived = z.strictObject({
   sequence: z.int(),
 })
 
-/** A proposal of two thousand clauses in three languages fits. */
-const LONGEST_FILE = 4_100_000
-
 export function exchangeRoutes(room: Room) {
   return [
     route({
@@ -24,7 +21,7 @@ export function exchangeRoutes(room: Room) {
       url: '/api/exchange/import',
       capability: 'protocol.draft',
       status: 201,
-      bodyLimit: LONGEST_FILE,
+      bodyLimit: LONGEST_FILE + 1000,
       summary: {
         ar: 'استيراد ملف موقّع من شريك',
         fr: 'Importer un fichier signé d’un partenaire',

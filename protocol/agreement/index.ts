@@ -2,6 +2,7 @@
 
 export { calendarFeed } from './calendar-routes.ts'
 export { documentRoute } from './document-route.ts'
+export { acceptMessages, inboxRoute } from './inbox-route.ts'
 export { dataClasses, type ShareableClass, type Status } from './model.ts'
 export { type AgreementRoutes, agreementRoutes } from './routes.ts'
 export { institutionProfile, type Registry, shareableRegistry } from './shareable.ts'

@@ -8,6 +8,8 @@ import { firstDifference, type GeneralJws, verifyFramework } from '../machine/in
 import {
   type Envelope,
   fileHash,
+  findPartner,
+  followKey,
   moveMessage,
   nextWaiting,
   receiveFile,
@@ -29,11 +31,16 @@ export type Arrival =
   | { readonly outcome: 'applied' | 'duplicate' | 'waiting'; readonly message: StoredMessage }
   | { readonly outcome: 'refused'; readonly problem: Problem }
 
-/** Takes a file that arrived by whichever way, and what waited for it. A refusal undoes all but its entry in the log. */
-export async function takeFile(tx: Tx, scene: Scene, text: string): Promise<Arrival> {
+/** Takes a file that arrived by whichever way (`via`: the partner whose request brought it), and what waited for it. A refusal undoes all but its entry in the log. */
+export async function takeFile(tx: Tx, scene: Scene, text: string, via?: string): Promise<Arrival> {
   try {
     return await inSavepoint(tx, async (inner) => {
-      const received = await receiveFile(inner, { text, self: scene.self, at: scene.at })
+      const received = await receiveFile(inner, {
+        text,
+        self: scene.self,
+        at: scene.at,
+        ...(via === undefined ? {} : { via }),
+      })
       // its own refusals are values, so that their entries in the log stay
       if (received.outcome !== 'accepted') return received
       await apply(inner, scene, received.envelope)
@@ -88,6 +95,7 @@ function bodyOf<T>(schema: z.ZodType<T>, { body }: Envelope): T {
 
 async function apply(tx: Tx, scene: Scene, envelope: Envelope): Promise<void> {
   const { message, sender, version, protocol_id } = envelope
+  if (message === 'key-rotation') return await applyKey(tx, envelope)
   if (message === 'proposal' || message === 'counter-proposal') return await applyProposal(tx, scene, envelope)
   const loaded = await loadVersion(tx, scene, protocol_id, version)
   if (
@@ -142,6 +150,12 @@ async function apply(tx: Tx, scene: Scene, envelope: Envelope): Promise<void> {
       return await addAct(tx, { ...act, type: 'termination', effective_on, reason, sha256 })
     }
   }
+}
+
+async function applyKey(tx: Tx, { sender, body }: Envelope): Promise<void> {
+  const partner = await findPartner(tx, { institution: sender })
+  if (partner === undefined) throw notOurProtocol({})
+  await followKey(tx, partner, body)
 }
 
 async function applyProposal(tx: Tx, scene: Scene, envelope: Envelope): Promise<void> {

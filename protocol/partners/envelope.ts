@@ -6,7 +6,7 @@ import type { Keyring } from '../../foundation/keys/index.ts'
 import { canonicalBytes, canonicalFaultOf, readJson } from '../machine/index.ts'
 
 /** `typ` of the header: a signature under one format says nothing under another. */
-export type FileType = 'mithaq-invitation+jws' | 'mithaq-message+jws'
+export type FileType = 'mithaq-invitation+jws' | 'mithaq-message+jws' | 'key-rotation+jws'
 
 const base64url = (bytes: Uint8Array | string) => Buffer.from(bytes).toString('base64url')
 

@@ -4,6 +4,7 @@ import { recordEvent } from '../../foundation/custody/index.ts'
 import type { Tx } from '../../foundation/database/index.ts'
 import type { Problem } from '../../foundation/http/index.ts'
 import type { Keyring } from '../../foundation/keys/index.ts'
+import { queueDelivery } from './delivery.ts'
 import { fileHash, isSignedBy, readFile, signFile } from './envelope.ts'
 import { findInChain, keepMessage, type StoredMessage } from './message-queries.ts'
 import { Envelope, type MessageType, messageTypes, type Partner, urnOf } from './model.ts'
@@ -17,6 +18,7 @@ import {
   signatureWrong,
 } from './problems.ts'
 import { findPartner } from './queries.ts'
+import { readStatement } from './statements.ts'
 
 export type Outgoing = {
   readonly partner: Partner
@@ -64,7 +66,9 @@ export async function sendMessage(
     content,
     state: 'ready',
     at,
+    delivery: partner.address === null ? null : 'waiting',
   })
+  if (partner.address !== null) await queueDelivery(tx, id)
 }
 
 export type Received =
@@ -77,14 +81,19 @@ export type Received =
       readonly partner: Partner
     }
 
+export type Arriving = {
+  readonly text: string
+  readonly self: string
+  readonly at: Date
+  /** The partner whose request brought it, when it came over HTTPS: nobody delivers what another institution wrote. */
+  readonly via?: string
+}
+
 /**
  * Judges a file that arrived, by whichever way, and keeps it. A duplicate changes nothing; a message before which another is missing
  * waits; everything else that does not fit is refused, and the refusal leaves an entry in the log.
  */
-export async function receiveFile(
-  tx: Tx,
-  { text, self, at }: { readonly text: string; readonly self: string; readonly at: Date },
-): Promise<Received> {
+export async function receiveFile(tx: Tx, { text, self, at, via }: Arriving): Promise<Received> {
   const refuse = async (problem: Problem, partner?: Partner): Promise<Received> => {
     await recordEvent(tx, {
       type: 'exchange.refused',
@@ -97,10 +106,10 @@ export async function receiveFile(
   if (file === undefined) return await refuse(fileUnreadable({}))
   const envelope = file.value
   const partner = await findPartner(tx, { institution: envelope.sender })
-  if (partner === undefined) return await refuse(senderUnknown({}))
+  if (partner === undefined || (via !== undefined && partner.id !== via)) return await refuse(senderUnknown({}))
   if (partner.state !== 'confirmed') return await refuse(partnerUnconfirmed({}), partner)
-  const key = partner.keys.find(({ use, kid }) => use === 'agreement' && kid === file.kid)
-  if (key === undefined || !isSignedBy(file, key.x)) return await refuse(signatureWrong({}), partner)
+  const x = signingKey(partner, file.kid, envelope)
+  if (x === undefined || !isSignedBy(file, x)) return await refuse(signatureWrong({}), partner)
   if (envelope.recipient !== urnOf(self)) return await refuse(notForUs({}), partner)
 
   const { sequence, previous, protocol_id } = envelope
@@ -123,9 +132,24 @@ export async function receiveFile(
     previous,
     content: text.trim(),
     state: waits ? 'waiting' : 'applied',
+    delivery: null,
   }
   await keepMessage(tx, { ...message, at })
   return waits ? { outcome: 'waiting', message } : { outcome: 'accepted', message, envelope, partner }
+}
+
+/**
+ * The agreement key of a partner that may have signed a message: one that holds, one that was replaced after the message was sent, or
+ * the one that the message itself brings under a statement of the key before it.
+ */
+function signingKey(partner: Partner, kid: string, { message, body, sent_at }: Envelope): string | undefined {
+  const known = partner.keys.find((one) => one.use === 'agreement' && one.kid === kid)
+  if (known !== undefined) {
+    const held = known.valid_until === null || Date.parse(sent_at) <= Date.parse(known.valid_until)
+    return held && !known.compromised ? known.x : undefined
+  }
+  const brought = message === 'key-rotation' ? readStatement(String(body.statement ?? ''), partner) : undefined
+  return brought?.use === 'agreement' && brought.key.kid === kid ? brought.key.x : undefined
 }
 
 /** The message that waited for this one, opened again; undefined when none did. */

@@ -3,7 +3,7 @@ import type { ColumnType } from 'kysely'
 import { recordEvent } from '../../foundation/custody/index.ts'
 import type { Tx } from '../../foundation/database/index.ts'
 import type { LText } from '../../foundation/language/index.ts'
-import type { Message, MessageType } from './model.ts'
+import type { Delivery, Message, MessageType } from './model.ts'
 
 type State = Message['state']
 
@@ -22,6 +22,11 @@ declare module '../../foundation/database/index.ts' {
       readonly content: ColumnType<string, string, never>
       readonly state: State
       readonly at: ColumnType<string, Date, never>
+      readonly delivery: Delivery | null
+      readonly delivery_reason: ColumnType<string | null, never, string | null>
+      readonly delivery_detail: ColumnType<string | null, never, string | null>
+      readonly delivery_attempts: ColumnType<number, never, number>
+      readonly delivery_tried_at: ColumnType<string | null, never, Date>
     }
   }
 }
@@ -38,6 +43,7 @@ export type StoredMessage = {
   readonly previous: string | null
   readonly content: string
   readonly state: State
+  readonly delivery: Delivery | null
 }
 type Chain = Pick<StoredMessage, 'partner_id' | 'protocol_id' | 'direction'>
 
@@ -53,6 +59,7 @@ const columns = [
   'previous',
   'content',
   'state',
+  'delivery',
 ] as const
 
 /** The last message of a chain, or the one with this number. */
@@ -122,6 +129,11 @@ export async function listMessages(
       'exchange_message.sha256',
       'exchange_message.state',
       'exchange_message.at',
+      'exchange_message.delivery',
+      'exchange_message.delivery_reason',
+      'exchange_message.delivery_detail',
+      'exchange_message.delivery_attempts',
+      'exchange_message.delivery_tried_at',
       'partner.id as partner_id',
       'partner.name as partner_name',
     ])
@@ -132,9 +144,31 @@ export async function listMessages(
     ? all
     : all.where('exchange_message.protocol_id', '=', of.protocol_id)
   ).execute()
-  return rows.map(({ partner_id, partner_name, protocol_version, ...row }) => ({
-    ...row,
-    version: protocol_version,
-    partner: { id: partner_id, name: partner_name as LText },
-  }))
+  return rows.map(
+    ({
+      partner_id,
+      partner_name,
+      protocol_version,
+      delivery,
+      delivery_reason,
+      delivery_detail,
+      delivery_attempts,
+      delivery_tried_at,
+      ...row
+    }) => ({
+      ...row,
+      version: protocol_version,
+      partner: { id: partner_id, name: partner_name as LText },
+      delivery:
+        delivery === null
+          ? null
+          : {
+              state: delivery,
+              reason: delivery_reason,
+              detail: delivery_detail,
+              attempts: delivery_attempts,
+              tried_at: delivery_tried_at,
+            },
+    }),
+  )
 }

@@ -32,14 +32,23 @@ const PartnerKey = z.strictObject({
   ...InvitedKey.shape,
   valid_from: z.string(),
   valid_until: z.string().nullable(),
+  /** Whether somebody else may hold it: nothing that it signed is taken any more. */
+  compromised: z.boolean(),
   /** Eight groups of five digits, compared by voice. */
   fingerprint: z.array(z.string()),
 })
 
-/** An address over which signed messages may be delivered: HTTPS alone, without name or password in it. */
+/**
+ * An address over which signed messages may be delivered: HTTPS, without name or password in it. This machine itself may be named
+ * without HTTPS, for demonstrations; nothing is delivered there unless a setting allows it.
+ */
 const Address = z
-  .url({ protocol: /^https$/ })
+  .url({ protocol: /^https?$/ })
   .max(300)
+  .refine((value) => /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?(\/|$))/.test(value), {
+    error: 'partner.address-wrong',
+    params: { problem: 'partner.address-wrong' },
+  })
   .refine((value) => !/[@#?]/.test(value), {
     error: 'partner.address-wrong',
     params: { problem: 'partner.address-wrong' },
@@ -84,12 +93,17 @@ export const PartnerChange = z
   .strictObject({ address: Address.nullable(), note: text({ min: 0, max: 2000 }) })
   .partial()
 
+/** A text of two thousand clauses in three languages with its typeset form fits. */
+export const LONGEST_FILE = 16_000_000
+
 /** A file as it travels: a compact JWS (RFC 7515) over canonical JSON. */
-export const SignedFile = z.string().min(10).max(4_000_000)
+export const SignedFile = z.string().min(10).max(LONGEST_FILE)
 export const FileToCarry = z.strictObject({ file_name: z.string(), content: z.string() })
+/** An invitation as a file, and as a link that carries it in its fragment; no link where no address is known. */
+export const InvitationToHand = z.strictObject({ ...FileToCarry.shape, link: z.string().nullable() })
 
 /**
- * Everything two instances say to each other about a protocol, with the message of the Dataspace Protocol 2025-1 and the state of
+ * Everything two instances say to each other about a protocol or their keys, with the message of the Dataspace Protocol 2025-1 and the state of
  * its negotiation where they correspond; what it does not know has a name of ours.
  */
 export const messageTypes = {
@@ -103,10 +117,14 @@ export const messageTypes = {
   suspension: { dsp: undefined, state: undefined },
   resumption: { dsp: undefined, state: undefined },
   termination: { dsp: 'ContractNegotiationTerminationMessage', state: 'TERMINATED' },
+  'key-rotation': { dsp: undefined, state: undefined },
 } as const satisfies Readonly<Record<string, { readonly dsp: string | undefined; readonly state: string | undefined }>>
 export type MessageType = keyof typeof messageTypes
 const messageTypeNames = Object.keys(messageTypes) as readonly MessageType[]
 const MessageTypeName = z.enum(messageTypeNames as [MessageType, ...MessageType[]])
+
+/** Stands for the protocol in messages that are about none: they are a chain of their own with each partner. */
+export const NO_PROTOCOL = '00000000-0000-0000-0000-000000000000'
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -130,6 +148,10 @@ export type Envelope = z.infer<typeof Envelope>
 
 /** `waiting`: one before it has not arrived; it is applied when that one comes. */
 const messageStates = ['ready', 'carried', 'delivered', 'applied', 'waiting'] as const
+/** Of a delivery over HTTPS; a message may be carried by hand in any of them. */
+export const deliveries = ['waiting', 'delivered', 'refused', 'given-up'] as const
+export type Delivery = (typeof deliveries)[number]
+
 export const Message = z.strictObject({
   id: z.uuid(),
   partner: z.strictObject({ id: z.uuid(), name: lText({ max: 200 }) }),
@@ -141,6 +163,19 @@ export const Message = z.strictObject({
   sha256: Sha256,
   state: z.enum(messageStates),
   at: z.string(),
+  /**
+   * What came of delivering it over HTTPS; null where there is no address. `reason`: the code of the partner's refusal, of the last
+   * failure, or `http-` and a status; `detail`: the partner's own sentence.
+   */
+  delivery: z
+    .strictObject({
+      state: z.enum(deliveries),
+      reason: z.string().nullable(),
+      detail: z.string().nullable(),
+      attempts: z.int(),
+      tried_at: z.string().nullable(),
+    })
+    .nullable(),
 })
 export type Message = z.infer<typeof Message>
 

@@ -90,6 +90,69 @@ export const signatureWrong = problem({
     en: 'The signature of this file does not match the key of the partner: it was changed, or somebody else wrote it. Nothing of it was taken.',
   },
 })
+export const statementRefused = problem({
+  code: 'partners.key-statement-refused',
+  status: 422,
+  text: {
+    ar: 'لم يوقّع مفتاح الشريك السابق على هذا المفتاح الجديد، فلم يُقبل. اتصل بالشريك، وقارنا البصمة من جديد.',
+    fr: 'La nouvelle clé n’est pas attestée par l’ancienne clé du partenaire : elle est refusée. Appelez le partenaire et comparez de nouveau les empreintes.',
+    en: 'The new key is not vouched for by the old key of the partner, so it was refused. Call the partner and compare fingerprints again.',
+  },
+})
+export const requestNotAccepted = problem({
+  code: 'exchange.not-accepted',
+  status: 400,
+  text: {
+    ar: 'لا يُقبل هذا الطلب. تُقبل هنا رسائل الشركاء المؤكدين وحدهم، موقّعة بمفاتيحهم.',
+    fr: 'Cette requête n’est pas acceptée. Seuls les messages signés de partenaires confirmés le sont ici.',
+    en: 'This request is not accepted. Only signed messages of confirmed partners are taken here.',
+  },
+})
+export const digestWrong = problem({
+  code: 'exchange.digest-wrong',
+  status: 400,
+  text: {
+    ar: 'بصمة المضمون لا تطابق المضمون.',
+    fr: 'L’empreinte du contenu ne correspond pas au contenu.',
+    en: 'The digest of the content is not that of the content.',
+  },
+})
+export const requestStale = problem({
+  code: 'exchange.stale',
+  status: 400,
+  text: {
+    ar: 'وقت هذا الطلب بعيد عن وقتنا. تحقّق من ساعة الخادم.',
+    fr: 'L’heure de cette requête est trop éloignée de la nôtre. Vérifiez l’horloge du serveur.',
+    en: 'The time of this request is too far from ours. Check the clock of the server.',
+  },
+})
+export const requestReplayed = problem({
+  code: 'exchange.replayed',
+  status: 409,
+  text: {
+    ar: 'وصل هذا الطلب نفسه من قبل.',
+    fr: 'Cette même requête est déjà arrivée.',
+    en: 'This very request has arrived before.',
+  },
+})
+export const addressMissing = problem({
+  code: 'exchange.address-missing',
+  status: 409,
+  text: {
+    ar: 'ليس لهذا الشريك عنوان يُسلَّم إليه. أضف عنوانه أو سلّم الرسالة باليد.',
+    fr: 'Ce partenaire n’a pas d’adresse de livraison. Ajoutez-la ou remettez le message en main propre.',
+    en: 'This partner has no address to deliver to. Add it, or carry the message by hand.',
+  },
+})
+export const addressPlain = problem({
+  code: 'partners.address-plain',
+  status: 422,
+  text: {
+    ar: 'لا يُسلَّم شيء إلى عنوان لا يبدأ بـ https://.',
+    fr: 'Rien n’est livré à une adresse qui ne commence pas par https://.',
+    en: 'Nothing is delivered to an address that does not begin with https://.',
+  },
+})
 export const notForUs = problem({
   code: 'exchange.other-recipient',
   status: 422,

@@ -25,6 +25,8 @@ declare module '../../foundation/database/index.ts' {
       readonly x: string
       readonly valid_from: ColumnType<string, string, never>
       readonly valid_until: string | null
+      readonly compromised: Generated<boolean>
+      readonly statement: ColumnType<string | null, string | undefined, never>
     }
   }
 }
@@ -67,7 +69,7 @@ async function withKeys(tx: Tx, rows: readonly Row[]): Promise<Partner[]> {
   if (rows.length === 0) return []
   const keys = await tx
     .selectFrom('partner_key')
-    .select(['partner_id', 'use', 'kid', 'x', 'valid_from', 'valid_until'])
+    .select(['partner_id', 'use', 'kid', 'x', 'valid_from', 'valid_until', 'compromised'])
     .where(
       'partner_id',
       'in',

@@ -1,17 +1,17 @@
-/** HTTP of partners: invitations, comparison by voice, and the messages that were exchanged. */
+/** HTTP of partners: invitations, comparison by voice, addresses; with the messages that were exchanged. */
 import { z } from 'zod'
 import { recordEvent } from '../../foundation/custody/index.ts'
 import type { Tx } from '../../foundation/database/index.ts'
-import { malformed, none, notFound, recordChanged, route } from '../../foundation/http/index.ts'
+import { none, notFound, recordChanged, route } from '../../foundation/http/index.ts'
 import { findInstitution } from '../../foundation/identity/index.ts'
 import type { Keyring } from '../../foundation/keys/index.ts'
 import { thumbprint } from '../../foundation/keys/index.ts'
 import { fileHash, isSignedBy, readFile, signFile } from './envelope.ts'
-import { findMessage, listMessages, moveMessage } from './message-queries.ts'
+import { invitationIn, invitationLink } from './invitation-link.ts'
+import { messageRoutes } from './message-routes.ts'
 import {
-  FileToCarry,
   Invitation,
-  Message,
+  InvitationToHand,
   Partner,
   PartnerChange,
   partnerActs,
@@ -19,15 +19,31 @@ import {
   SignedFile,
   urnOf,
 } from './model.ts'
-import { fingerprintDiffers, invitationOwn, invitationUnreadable, partnerCannot, partnerKnown } from './problems.ts'
+import {
+  addressPlain,
+  fingerprintDiffers,
+  invitationOwn,
+  invitationUnreadable,
+  partnerCannot,
+  partnerKnown,
+} from './problems.ts'
 import { addPartner, changePartner, findPartner, listPartners, movePartner } from './queries.ts'
+import { mayDeliverTo } from './transport.ts'
 
 export type PartnerRoutes = ReturnType<typeof partnerRoutes>
 
 const one = z.strictObject({ id: z.uuid() })
 
-/** The routes of this room over the keyring of the instance and the address at which partners may reach it. */
-export function partnerRoutes({ keyring, address }: { readonly keyring: Keyring; readonly address: string | null }) {
+export type PartnerParts = {
+  readonly keyring: Keyring
+  /** Where partners may deliver to us; null: by hand alone. */
+  readonly address: string | null
+  /** Whether partners on this machine may have an address without HTTPS. */
+  readonly loopback: boolean
+}
+
+/** The routes of this room. */
+export function partnerRoutes({ keyring, address, loopback }: PartnerParts) {
   return [
     route({
       method: 'GET',
@@ -70,7 +86,7 @@ export function partnerRoutes({ keyring, address }: { readonly keyring: Keyring;
       params: none,
       query: none,
       body: none,
-      reply: FileToCarry,
+      reply: InvitationToHand,
       run: async ({ tx, actor, at }) => {
         const institution = await findInstitution(tx)
         if (institution === undefined) throw notFound({})
@@ -89,7 +105,11 @@ export function partnerRoutes({ keyring, address }: { readonly keyring: Keyring;
           object: { kind: 'institution', id: actor.institution_id },
           detail: { sha256: fileHash(content) },
         })
-        return { file_name: `mithaq-invitation-${at.toISOString().slice(0, 10)}.jws`, content }
+        return {
+          file_name: `mithaq-invitation-${at.toISOString().slice(0, 10)}.jws`,
+          content,
+          link: address === null ? null : invitationLink(address, content),
+        }
       },
     }),
     route({
@@ -107,13 +127,15 @@ export function partnerRoutes({ keyring, address }: { readonly keyring: Keyring;
       body: z.strictObject({ file: SignedFile }),
       reply: Partner,
       run: async ({ tx, actor, body }) => {
-        const file = readFile(body.file, 'mithaq-invitation+jws', Invitation)
+        const file = readFile(invitationIn(body.file), 'mithaq-invitation+jws', Invitation)
         const key = file?.value.keys.find(({ use }) => use === 'agreement')
         if (file === undefined || key === undefined || key.kid !== file.kid || !isSignedBy(file, key.x))
           throw invitationUnreadable({})
         if (file.value.keys.some(({ kid, x }) => thumbprint(x) !== kid)) throw invitationUnreadable({})
         if (file.value.institution.id === urnOf(actor.institution_id)) throw invitationOwn({})
-        const id = await addPartner(tx, file.value)
+        // an address that nothing may be delivered to is none: its files are carried by hand
+        const reached = file.value.address !== null && mayDeliverTo(file.value.address, loopback)
+        const id = await addPartner(tx, { ...file.value, address: reached ? file.value.address : null })
         if (id === undefined) throw partnerKnown({})
         return await mustFind(tx, id)
       },
@@ -140,7 +162,7 @@ export function partnerRoutes({ keyring, address }: { readonly keyring: Keyring;
         const partner = await mustFind(tx, params.id)
         const acts: readonly string[] = partnerActs[partner.state]
         if (!acts.includes('confirm')) throw partnerCannot({ state: partner.state })
-        const key = partner.keys.find(({ use }) => use === 'agreement')
+        const key = partner.keys.find(({ use, valid_until }) => use === 'agreement' && valid_until === null)
         const differs = body.heard.findIndex((group, index) => group !== key?.fingerprint[index])
         if (differs !== -1) throw fingerprintDiffers({ group: differs + 1 })
         await movePartner(tx, { id: partner.id, version: partner.version, state: 'confirmed', at })
@@ -186,6 +208,7 @@ export function partnerRoutes({ keyring, address }: { readonly keyring: Keyring;
       body: PartnerChange,
       reply: Partner,
       run: async ({ tx, params, body, version }) => {
+        if (typeof body.address === 'string' && !mayDeliverTo(body.address, loopback)) throw addressPlain({})
         const outcome = await changePartner(tx, { id: params.id, version, patch: body })
         if (outcome.status === 'missing') throw notFound({})
         const current = await mustFind(tx, params.id)
@@ -193,50 +216,7 @@ export function partnerRoutes({ keyring, address }: { readonly keyring: Keyring;
         return current
       },
     }),
-    route({
-      method: 'GET',
-      url: '/api/exchange/messages',
-      capability: 'protocol.read',
-      status: 200,
-      summary: {
-        ar: 'الرسائل المرسلة والواردة',
-        fr: 'Les messages envoyés et reçus',
-        en: 'Messages sent and received',
-      },
-      params: none,
-      query: z.strictObject({
-        protocol_id: z.uuid().optional(),
-        limit: z.coerce.number().int().min(1).max(200).default(50),
-      }),
-      body: none,
-      reply: z.strictObject({ items: z.array(Message) }),
-      run: async ({ tx, query }) => ({ items: [...(await listMessages(tx, query))] }),
-    }),
-    route({
-      method: 'POST',
-      url: '/api/exchange/messages/:id/file',
-      capability: 'protocol.draft',
-      status: 201,
-      summary: {
-        ar: 'تنزيل رسالة لحملها باليد',
-        fr: 'Télécharger un message à remettre en main propre',
-        en: 'Download a message to carry it by hand',
-      },
-      params: one,
-      query: none,
-      body: none,
-      reply: FileToCarry,
-      run: async ({ tx, params }) => {
-        const message = await findMessage(tx, params.id)
-        if (message === undefined) throw notFound({})
-        if (message.direction !== 'out') throw malformed({})
-        if (message.state === 'ready') await moveMessage(tx, message, 'carried')
-        return {
-          file_name: `mithaq-${message.protocol_id.slice(0, 8)}-${message.sequence}-${message.message}.jws`,
-          content: message.content,
-        }
-      },
-    }),
+    ...messageRoutes(),
   ] as const
 }
 

@@ -8,7 +8,7 @@ import type { InjectOptions } from 'fastify'
 import type { LogKeys } from '../../foundation/custody/index.ts'
 import { openFiles } from '../../foundation/files/index.ts'
 import { identityKey, type OidcSettings, setupCode } from '../../foundation/identity/index.ts'
-import { openKeyring } from '../../foundation/keys/index.ts'
+import { type Keyring, openKeyring } from '../../foundation/keys/index.ts'
 import { type App, createApp } from '../app.ts'
 import { logKeys } from '../custody.ts'
 import { version } from '../version.ts'
@@ -59,13 +59,14 @@ export const sampleInstitution = {
 /** An application on its own database, closed when the file's tests have ended. */
 export async function testApp(
   now: () => Date = () => new Date(),
-  { oidc }: { readonly oidc?: OidcSettings } = {},
+  { oidc, loopback = false }: { readonly oidc?: OidcSettings; readonly loopback?: boolean } = {},
 ): Promise<{
   readonly app: App
   readonly code: string
   readonly database: Awaited<ReturnType<typeof testDatabase>>
   readonly visitor: () => Requests
   readonly logKeys: LogKeys
+  readonly keys: Keyring
 }> {
   const database = await testDatabase()
   const publicUrl = new URL('http://localhost:4310')
@@ -89,9 +90,10 @@ export async function testApp(
     },
     keys,
     files,
+    loopback,
   })
   after(() => app.fastify.close())
-  return { app, code: code.printed, database, visitor: () => requestsOf(app), logKeys: logKeys(keys) }
+  return { app, code: code.printed, database, visitor: () => requestsOf(app), logKeys: logKeys(keys), keys }
 }
 
 /** A visitor with a cookie jar of one cookie. POST carries a fresh idempotency key unless `headers` bring one. */

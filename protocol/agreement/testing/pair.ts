@@ -1,7 +1,10 @@
 /** For tests: two institutions, each an instance with a database of its own, that exchange files by hand. */
 import assert from 'node:assert/strict'
+import { openDatabase } from '../../../foundation/database/index.ts'
+import { runTask } from '../../../foundation/jobs/testing.ts'
 import { type Requests, requestsOf, setUp, testApp } from '../../../server/testing/instance.ts'
 import { addColleague } from '../../../server/testing/people.ts'
+import { exchangeTasks, type PostMessage } from '../../partners/index.ts'
 
 export type Side = {
   readonly urn: string
@@ -13,12 +16,18 @@ export type Side = {
   readonly keyOfficer: Requests
   readonly events: (protocolId: string) => Promise<readonly string[]>
   /** Statements as the superuser, for what no route does. */
+  readonly app: Awaited<ReturnType<typeof testApp>>['app']
+  /** Runs the job of every delivery that waits, once, with another way than HTTPS; answers the kinds of failures. */
+  readonly runDeliveries: (post: PostMessage) => Promise<readonly string[]>
   readonly superuser: (sql: string, values?: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>
 }
 
 /** An instance that is set up, with a focal point, a head and an analyst. */
-export async function openSide(now: () => Date): Promise<Side> {
-  const { app, code, database, visitor } = await testApp(now)
+export async function openSide(
+  now: () => Date,
+  { loopback = false }: { readonly loopback?: boolean } = {},
+): Promise<Side> {
+  const { app, code, database, visitor, keys } = await testApp(now, { loopback })
   const admin = await setUp(visitor(), code)
   const superuser = await database.connect(database.superuser)
   const as = async (role: 'focal-point' | 'head' | 'analyst' | 'key-officer') =>
@@ -39,6 +48,25 @@ export async function openSide(now: () => Date): Promise<Side> {
         [protocolId],
       )
       return rows.map(({ type }) => type)
+    },
+    app,
+    runDeliveries: async (post) => {
+      const jobs = await openDatabase(database.job, { size: 1 })
+      const [task] = exchangeTasks({ keyring: keys, post, loopback }).tasks
+      const { rows } = await superuser.query<{ id: string }>(
+        `select id from exchange_message where delivery = 'waiting' order by at, sequence`,
+      )
+      const failures: string[] = []
+      const work = { database: jobs, institution: async () => String(institution.id), report: () => undefined, now }
+      try {
+        for (const { id } of rows)
+          await runTask(task, { message: id }, work, new AbortController().signal).catch((error) => {
+            failures.push(String(error))
+          })
+      } finally {
+        await jobs.close()
+      }
+      return failures
     },
     superuser: async (sql, values = []) => (await superuser.query<Record<string, unknown>>(sql, [...values])).rows,
   }

@@ -14,6 +14,7 @@ export const messageWords: { readonly [M in MessageType]: () => ReactNode } = {
   suspension: () => <Trans id="agreement.message.suspension">تعليق</Trans>,
   resumption: () => <Trans id="agreement.message.resumption">استئناف</Trans>,
   termination: () => <Trans id="agreement.message.termination">إشعار بالإنهاء</Trans>,
+  'key-rotation': () => <Trans id="agreement.message.key-rotation">تبديل مفتاح</Trans>,
 }
 
 /** Where a message is on its way. */
