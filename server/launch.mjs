@@ -9,7 +9,7 @@ import { LaunchFailure, sentences } from './launch/sentences.mjs'
 import { runTests } from './launch/tests.mjs'
 
 /** Commands that are not a file of their own go to the command line of the server. */
-const files = { check: 'server/check/index.ts', bench: 'bench/index.ts' }
+const files = { check: 'server/check/index.ts', bench: 'bench/index.ts', evaluate: 'bench/evaluate/index.ts' }
 
 async function launch([command = 'start', ...rest]) {
   await installDependencies()

@@ -10,4 +10,22 @@ export {
   type SearchSort,
   searchSorts,
 } from './model.ts'
+export {
+  blockingKeys,
+  type Candidate,
+  type Comparison,
+  compareNames,
+  explain,
+  indexNames,
+  type Link,
+  type ListMatch,
+  matchLists,
+  type NamedPerson,
+  type NameIndex,
+  type NameKeys,
+  nameKeys,
+  type Reason,
+  rankCandidates,
+  repairLamAlef,
+} from './names/index.ts'
 export { analyserVersion, normaliseArabic } from './text/index.ts'
