@@ -94,8 +94,9 @@ const rows: Readonly<Record<string, string>> = {
     insert into search_set (facet, key, terms) values ('area', 'key', '{one}');
     insert into search_set_term (facet, term_id, set_id) select facet, 'one', id from search_set;
     insert into search_slot (kind, facet, slot) values ('event', 'area', 1);
-    insert into search_entry (record_id, case_id, changed_at, day, analyzer_version, kind, tsv)
-      values (gen_random_uuid(), gen_random_uuid(), now(), '-infinity', 1, 'event', 'one')`,
+    insert into search_case (case_id) values (gen_random_uuid());
+    insert into search_entry (record_id, case_no, changed_at, day, analyzer_version, kind, tsv)
+      values (gen_random_uuid(), 1, now(), '-infinity', 1, 'event', 'one')`,
   'public.term': `
     do $$ declare list uuid; one uuid; place uuid; begin
       perform app.enter(id, institution_id, '{vocabulary.manage}', 'test', gen_random_uuid()) from person limit 1;

@@ -32,13 +32,19 @@ create table search_slot (
   unique (kind, slot)
 );
 
+-- A case is a small number in entries: they are narrower, and the cases of somebody are compared sooner. Not unique, as above.
+create table search_case (
+  case_no integer generated always as identity primary key,
+  case_id uuid not null
+);
+create index search_case_id on search_case (case_id);
+
 create table search_entry (
   record_id uuid primary key,
-  case_id uuid not null,
+  case_no integer not null,
   changed_at timestamptz not null,
-  -- sort key: the first possible day, before all others where that is open
+  -- the first possible day, -infinity where that is open; no last one: open, or without any date
   day date not null,
-  date_from date,
   date_to date,
   s1 integer, s2 integer, s3 integer, s4 integer, s5 integer, s6 integer, s7 integer, s8 integer,
   s9 integer, s10 integer, s11 integer, s12 integer, s13 integer, s14 integer, s15 integer, s16 integer,
@@ -56,14 +62,13 @@ alter table search_entry alter column tsv set storage external;
 alter table search_entry alter column more set storage plain;
 alter table search_entry alter column lift set storage main;
 alter table search_entry alter column tsv set statistics 500;
-alter table search_entry alter column case_id set statistics 500;
 create index search_entry_words on search_entry using gin (tsv) with (gin_pending_list_limit = 1024);
 create index search_entry_day on search_entry (day, record_id);
 create index search_entry_changed on search_entry (changed_at, record_id);
-create index search_entry_case on search_entry (case_id);
+create index search_entry_case on search_entry (case_no);
 
 do $$ declare name text; begin
-  foreach name in array array['search_set', 'search_set_term', 'search_slot', 'search_entry'] loop
+  foreach name in array array['search_set', 'search_set_term', 'search_slot', 'search_case', 'search_entry'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format('create policy definer on %I to mithaq_search using (true) with check (true)', name);
@@ -96,6 +101,13 @@ begin
   end loop;
 end $$;
 
+-- The years that an interval touches, as lexemes; one of more than five years, or open, may lie in any. None without any date.
+create function app.search_years(first date, last date) returns text[]
+language sql immutable set search_path = pg_catalog
+return case when first is null and last is null then '{}'::text[]
+  when first is null or last is null or extract(year from last) - extract(year from first) > 5 then '{#y}'::text[]
+  else array(select '#y' || year from generate_series(extract(year from first)::integer, extract(year from last)::integer) year) end;
+
 -- Writes entries, in the place of those that the records have: [{ record_id, kind, case_id, changed_at?, date_from, date_to, analyzer_version,
 -- tsv, facets: [{ facet, terms }] }]. The actor edits the case; a job of the instance writes again what is there. Definer (closed list).
 create function app.search_put(entries jsonb) returns integer
@@ -106,15 +118,18 @@ declare
   written integer;
 begin
   if exists (select from jsonb_to_recordset(entries) as e(record_id uuid, case_id uuid)
-    left join public.search_entry was on was.record_id = e.record_id
-    where case when is_job then was.case_id is distinct from e.case_id
-      else not (e.case_id = any (editable)) or not (coalesce(was.case_id, e.case_id) = any (editable)) end)
+    left join public.search_entry was on was.record_id = e.record_id left join public.search_case c on c.case_no = was.case_no
+    where case when is_job then c.case_id is distinct from e.case_id
+      else not (e.case_id = any (editable)) or not (coalesce(c.case_id, e.case_id) = any (editable)) end)
   then
     raise exception 'only what lies in a case of one''s own is made findable' using errcode = '42501';
   end if;
   perform app.search_slots(array_agg(g.kind), array_agg(g.facet)) from (
     select distinct e.kind, f.facet from jsonb_to_recordset(entries) as e(kind text, facets jsonb),
       jsonb_to_recordset(e.facets) as f(facet text)) g;
+  insert into public.search_case (case_id)
+    select distinct e.case_id from jsonb_to_recordset(entries) as e(case_id uuid)
+    where not exists (select from public.search_case c where c.case_id = e.case_id);
   with given as materialized (
     select distinct f.facet, f.terms, md5(f.facet || ' ' || f.terms::text) as key
     from jsonb_to_recordset(entries) as e(facets jsonb), jsonb_to_recordset(e.facets) as f(facet text, terms text[])
@@ -126,7 +141,8 @@ begin
   insert into public.search_set_term (facet, term_id, set_id)
     select m.facet, t.term_id, m.id from made m, unnest(m.terms) as t(term_id);
   with given as materialized (
-    select * from jsonb_to_recordset(entries) as e(record_id uuid, kind text, case_id uuid, changed_at timestamptz,
+    select e.*, (select min(c.case_no) from public.search_case c where c.case_id = e.case_id) as case_no
+    from jsonb_to_recordset(entries) as e(record_id uuid, kind text, case_id uuid, changed_at timestamptz,
       date_from date, date_to date, analyzer_version smallint, tsv text, facets jsonb)
   ), coded as materialized (
     select e.record_id, l.slot, (select min(s.id) from public.search_set s where s.key = md5(f.facet || ' ' || f.terms::text)) as id
@@ -150,18 +166,19 @@ begin
         select (select c.id from coded c where c.record_id = coded.record_id and c.slot = n) from generate_series(33, max(slot)) n) end as more
     from coded group by record_id
   )
-  insert into public.search_entry as was (record_id, kind, case_id, changed_at, date_from, date_to, day, analyzer_version, tsv,
+  insert into public.search_entry as was (record_id, kind, case_no, changed_at, day, date_to, analyzer_version, tsv,
       s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12, s13, s14, s15, s16,
       s17, s18, s19, s20, s21, s22, s23, s24, s25, s26, s27, s28, s29, s30, s31, s32, more)
-    select e.record_id, e.kind, e.case_id, coalesce(e.changed_at, clock_timestamp()), e.date_from, e.date_to,
-      coalesce(e.date_from, '-infinity'), e.analyzer_version,
-      e.tsv::tsvector || array_to_tsvector(array['#k' || e.kind, '#c' || e.case_id] || coalesce(p.lexemes, '{}')),
+    select e.record_id, e.kind, e.case_no, coalesce(e.changed_at, clock_timestamp()), coalesce(e.date_from, '-infinity'), e.date_to,
+      e.analyzer_version,
+      e.tsv::tsvector || array_to_tsvector(array['#k' || e.kind, '#c' || e.case_no] || app.search_years(e.date_from, e.date_to)
+        || coalesce(p.lexemes, '{}')),
       s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, s12, s13, s14, s15, s16,
       s17, s18, s19, s20, s21, s22, s23, s24, s25, s26, s27, s28, s29, s30, s31, s32, more
     from given e left join packed p using (record_id)
-  on conflict (record_id) do update set kind = excluded.kind, case_id = excluded.case_id,
+  on conflict (record_id) do update set kind = excluded.kind, case_no = excluded.case_no,
     changed_at = case when is_job then was.changed_at else excluded.changed_at end,
-    date_from = excluded.date_from, date_to = excluded.date_to, day = excluded.day,
+    date_to = excluded.date_to, day = excluded.day,
     analyzer_version = excluded.analyzer_version, tsv = excluded.tsv,
     s1 = excluded.s1, s2 = excluded.s2, s3 = excluded.s3, s4 = excluded.s4, s5 = excluded.s5, s6 = excluded.s6, s7 = excluded.s7,
     s8 = excluded.s8, s9 = excluded.s9, s10 = excluded.s10, s11 = excluded.s11, s12 = excluded.s12, s13 = excluded.s13,
@@ -181,7 +198,8 @@ declare
   editable constant uuid[] := array(select app.my_cases('edit'));
   removed integer;
 begin
-  delete from public.search_entry where record_id = any (records) and case_id = any (editable);
+  delete from public.search_entry e using public.search_case c
+    where e.record_id = any (records) and c.case_no = e.case_no and c.case_id = any (editable);
   get diagnostics removed = row_count;
   return removed;
 end $$;
@@ -191,9 +209,9 @@ call app.own_definer('app.search_remove(uuid[])', 'mithaq_search', '{mithaq_app}
 create function app.search_stale(version smallint, most integer) returns table (record_id uuid, kind text, case_id uuid)
 language sql stable security definer set search_path = pg_catalog
 begin atomic
-  select e.record_id, e.kind, e.case_id from public.search_entry e
+  select e.record_id, e.kind, c.case_id from public.search_entry e join public.search_case c using (case_no)
     where app.purpose() = 'job' and e.analyzer_version <> search_stale.version limit most;
 end;
 call app.own_definer('app.search_stale(smallint, integer)', 'mithaq_search', '{mithaq_job}');
-revoke execute on function app.search_slots(text[], text[]) from public;
-grant execute on function app.search_slots(text[], text[]) to mithaq_search;
+revoke execute on function app.search_slots(text[], text[]), app.search_years(date, date) from public;
+grant execute on function app.search_slots(text[], text[]), app.search_years(date, date) to mithaq_search;

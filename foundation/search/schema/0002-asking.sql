@@ -1,11 +1,12 @@
 -- How the index is asked. A request: { words (tsquery of simple lexemes) | null, positive (whether the words hold one that must occur),
 -- kinds [], cases [] | null, facets [{ facet, terms }], dates { from, to, mode } | null, sort, limit, after { key, id } | null, count [] }.
 
--- The cases that the actor may see, of those asked for. Fails without a context.
-create function app.search_cases(request jsonb) returns uuid[]
+-- The cases that the actor may see, of those asked for, by their numbers. Fails without a context.
+create function app.search_cases(request jsonb) returns integer[]
 language sql stable set search_path = pg_catalog
-return array(select mine from app.my_cases('view') mine
-  where jsonb_typeof(request -> 'cases') is distinct from 'array' or mine in (select value::uuid from jsonb_array_elements_text(request -> 'cases')));
+return array(select c.case_no from public.search_case c where c.case_id in (select app.my_cases('view'))
+  and (jsonb_typeof(request -> 'cases') is distinct from 'array'
+    or c.case_id in (select value::uuid from jsonb_array_elements_text(request -> 'cases'))));
 
 -- The expression of a facet's column. A number belongs to one facet, so that kinds that use the column otherwise never add up.
 create function app.search_column(facet text) returns text
@@ -20,26 +21,38 @@ return (
   select case when count(*) = 0 then 'null::integer' when max(columns) = 1 and not bool_or(is_shared) then min(name)
     else 'case e.kind ' || string_agg(format('when %L then %s', kind, name), ' ' order by kind) || ' end' end from columns);
 
--- The words, and as lexemes what else narrows: facets, few cases, kinds where nothing else would lead. Null: nothing of it is an index matter.
-create function app.search_tsquery(request jsonb, cases uuid[]) returns text
+-- The combinations of a facet that hold one of these terms.
+create function app.search_numbers(facet text, terms text[]) returns integer[]
+language sql stable set search_path = pg_catalog
+return array(select distinct t.set_id from public.search_set_term t where t.facet = search_numbers.facet and t.term_id = any (terms));
+
+-- The words, and as lexemes what else narrows: facets, years, few cases, kinds where nothing else leads. Null: no matter for the index of words.
+create function app.search_tsquery(request jsonb, cases integer[]) returns text
 language plpgsql stable set search_path = pg_catalog as $$
 declare
   parts text[] := '{}';
   leads boolean := coalesce((request ->> 'positive')::boolean, false);
+  first_year constant integer := greatest(1800, extract(year from (request -> 'dates' ->> 'from')::date)::integer);
+  last_year constant integer := least(2200, extract(year from (request -> 'dates' ->> 'to')::date)::integer);
+  numbers integer[];
   one record;
 begin
   if request ->> 'words' is not null then
     parts := parts || ('(' || (request ->> 'words') || ')');
   end if;
   for one in select f.facet, f.terms from jsonb_to_recordset(request -> 'facets') as f(facet text, terms text[]) loop
-    parts := parts || coalesce((select '(' || string_agg(distinct format('''#f%s''', t.set_id), ' | ') || ')'
-      from public.search_set_term t where t.facet = one.facet and t.term_id = any (one.terms) having count(distinct t.set_id) <= 200),
-      case when exists (select from public.search_set_term t where t.facet = one.facet and t.term_id = any (one.terms)) then null else '''#none''' end);
-    leads := leads or parts[array_upper(parts, 1)] is not null;
+    numbers := app.search_numbers(one.facet, one.terms);
+    if cardinality(numbers) <= 200 then
+      parts := parts || coalesce((select '(' || string_agg(format('''#f%s''', n), ' | ') || ')' from unnest(numbers) n), '''#f''');
+      leads := true;
+    end if;
   end loop;
-  parts := array_remove(parts, null);
+  if jsonb_typeof(request -> 'dates') = 'object' and last_year - first_year <= 100 then
+    parts := parts || (select '(' || coalesce(string_agg(format('''#y%s'' | ', year), ''), '') || '''#y'')' from generate_series(first_year, last_year) year);
+    leads := true;
+  end if;
   -- somebody with few cases visits no posting of another one
-  if cardinality(cases) <= 64 and (leads or request ->> 'words' is not null) then
+  if cardinality(cases) <= 64 then
     parts := parts || (select '(' || string_agg(format('''#c%s''', c), ' | ') || ')' from unnest(cases) c);
     leads := true;
   end if;
@@ -51,53 +64,80 @@ begin
   return array_to_string(nullif(parts, '{}'), ' & ');
 end $$;
 
--- The condition over `search_entry e`: the cases always, then what was asked for; `by_row`: from the columns of the row, words apart.
-create function app.search_condition(request jsonb, cases uuid[], by_row boolean) returns text
+-- The condition over the columns of `search_entry e`: the cases always, then what else was asked for, words apart.
+create function app.search_condition(request jsonb, cases integer[]) returns text
 language plpgsql stable set search_path = pg_catalog as $$
 declare
-  parts text[] := array[format('e.case_id = any (%L::uuid[])', cases)];
+  parts text[] := array[format('e.case_no = any (%L::integer[])', cases)];
   kinds constant text[] := array(select jsonb_array_elements_text(request -> 'kinds'));
   dates constant jsonb := nullif(request -> 'dates', 'null');
-  words constant text := case when not by_row then app.search_tsquery(request, cases) end;
-  numbers integer[];
   one record;
 begin
-  if words is not null then
-    parts := parts || format('e.tsv @@ %L::tsquery', words);
-  end if;
-  if kinds <> '{}' and (words is null or position('#k' in words) = 0) then
+  if kinds <> '{}' then
     parts := parts || format('e.kind = any (%L::text[])', kinds);
   end if;
   for one in select f.facet, f.terms from jsonb_to_recordset(request -> 'facets') as f(facet text, terms text[]) loop
-    numbers := array(select distinct t.set_id from public.search_set_term t where t.facet = one.facet and t.term_id = any (one.terms));
-    if by_row or cardinality(numbers) > 200 then
-      parts := parts || format('%s = any (%L::integer[])', app.search_column(one.facet), numbers);
-    end if;
+    parts := parts || format('%s = any (%L::integer[])', app.search_column(one.facet), app.search_numbers(one.facet, one.terms));
   end loop;
-  if dates ->> 'from' is not null then
-    parts := parts || case when dates ->> 'mode' = 'certain' then format('e.day >= %L::date and e.date_from >= %1$L::date', dates ->> 'from')
-      else format('(e.date_to >= %L::date or e.date_to is null)', dates ->> 'from') end;
+  -- certain: both ends known and inside; possible: what may lie there, though a record without any date is not found by one
+  if dates ->> 'mode' = 'certain' then
+    parts := parts || array['e.day > ''-infinity''', 'e.date_to is not null'];
+    if dates ->> 'from' is not null then
+      parts := parts || format('e.day >= %L::date', dates ->> 'from');
+    end if;
+    if dates ->> 'to' is not null then
+      parts := parts || format('e.date_to <= %L::date', dates ->> 'to');
+    end if;
+  elsif dates is not null then
+    parts := parts || '(e.day > ''-infinity'' or e.date_to is not null)'::text;
+    if dates ->> 'from' is not null then
+      parts := parts || format('(e.date_to >= %L::date or e.date_to is null)', dates ->> 'from');
+    end if;
   end if;
   if dates ->> 'to' is not null then
     parts := parts || format('e.day <= %L::date', dates ->> 'to');
-    parts := parts || case when dates ->> 'mode' = 'certain' then format('e.date_to <= %L::date', dates ->> 'to') else 'true' end;
-  end if;
-  if dates is not null then
-    -- certain: both ends known, inside; possible: a record without any date is not found by one
-    parts := parts || case when dates ->> 'mode' = 'certain' then 'e.date_from is not null and e.date_to is not null'
-      else '(e.date_from is not null or e.date_to is not null)' end;
   end if;
   return array_to_string(parts, ' and ');
 end $$;
 
 -- How many rows the planner expects: chooses the way, is told to nobody.
-create function app.search_estimate(condition text) returns bigint
+create function app.search_estimate(condition text) returns double precision
 language plpgsql volatile set search_path = pg_catalog as $$
 declare
   plan json;
 begin
   execute 'explain (format json) select from public.search_entry e where ' || condition into plan;
-  return (plan -> 0 -> 'Plan' ->> 'Plan Rows')::bigint;
+  return (plan -> 0 -> 'Plan' ->> 'Plan Rows')::double precision;
+end $$;
+
+-- What matches, as rows `e` of search_entry behind `from`, and about how many. Words and columns stand apart: asked for at once, the planner
+-- would fetch the lexemes of hundreds of thousands of rows one by one, whose cost it does not know. The narrower leads, words where in doubt.
+create function app.search_matches(request jsonb, cases integer[], out source text, out expected double precision)
+language plpgsql stable set search_path = pg_catalog as $$
+declare
+  condition constant text := app.search_condition(request, cases);
+  words constant text := app.search_tsquery(request, cases);
+  by_row double precision;
+  by_words double precision;
+begin
+  if words is null then
+    source := 'public.search_entry e where ' || condition;
+    expected := app.search_estimate(condition);
+    return;
+  end if;
+  -- what the lexemes say already is not counted twice
+  by_row := app.search_estimate(app.search_condition(request || '{"facets": [], "dates": null}', cases));
+  by_words := app.search_estimate(format('e.tsv @@ %L::tsquery', words));
+  expected := by_words * least(1, by_row / greatest(1, (select reltuples from pg_class where oid = 'public.search_entry'::regclass)));
+  if by_words * 4 < by_row then
+    source := format('public.search_entry e where e.tsv @@ %L::tsquery and %s', words, condition);
+    perform set_config('enable_seqscan', 'off', true);
+  elsif by_row * 20 < by_words then
+    source := format('(select * from public.search_entry e where %s offset 0) e where e.tsv @@ %L::tsquery', condition, words);
+  else
+    source := format('(select * from public.search_entry e where e.tsv @@ %L::tsquery offset 0) e where %s', words, condition);
+    perform set_config('enable_seqscan', 'off', true);
+  end if;
 end $$;
 
 -- The expression that counts facets over the rows `m`, whose columns f1, f2 … hold their numbers; none when there are more than `most`.
@@ -140,7 +180,7 @@ return format('(select coalesce(jsonb_agg(jsonb_build_object(''id'', record_id, 
   app.search_beyond(request, 'key'), (request ->> 'limit')::integer + 1);
 
 -- The walk: from the newest on until the page is full, at most 20,000 entries, of which 1,500 that may be seen are asked for the words.
-create function app.search_walk(request jsonb, cases uuid[]) returns text
+create function app.search_walk(request jsonb, cases integer[]) returns text
 language sql stable set search_path = pg_catalog
 return format('(select record_id, key, tsv from (
     select record_id, key, tsv from (
@@ -149,7 +189,7 @@ return format('(select record_id, key, tsv from (
   app.search_key(request),
   case when app.search_is_ranked(request) then 'true' else app.search_beyond(request, app.search_key(request)) end
     || case when request -> 'dates' ->> 'to' is not null then format(' and e.day <= %L::date', request -> 'dates' ->> 'to') else '' end,
-  app.search_condition(request, cases, true),
+  app.search_condition(request, cases),
   case when app.search_is_ranked(request) then 3000 else 1500 end,
   case when request ->> 'words' is null then 'true' else format('e.tsv @@ %L::tsquery', request ->> 'words') end,
   case when app.search_is_ranked(request) then 500 else (request ->> 'limit')::integer + 1 end);
@@ -159,22 +199,23 @@ return format('(select record_id, key, tsv from (
 -- matches, all from the words' index once, for page, number and facets; of many, the walk; of many that lie deep, all, sorted.
 -- Definer (closed list).
 create function app.search_page(request jsonb) returns jsonb
-language plpgsql stable security definer set search_path = pg_catalog set enable_seqscan = off set work_mem = '32MB' set jit = off as $$
+language plpgsql stable security definer
+  set search_path = pg_catalog set enable_seqscan = on set work_mem = '32MB' set jit = off as $$
 declare
   most constant integer := 50000;
-  cases constant uuid[] := app.search_cases(request);
+  cases constant integer[] := app.search_cases(request);
   facets constant text[] := array(select jsonb_array_elements_text(request -> 'count'));
-  condition text;
+  matches record;
   answer jsonb;
 begin
   if cardinality(cases) = 0 then
     return '{"items": [], "found": 0, "counts": []}';
   end if;
-  condition := app.search_condition(request, cases, false);
-  if app.search_estimate(condition) <= most * 1.5 then
-    execute format('with m as materialized (select e.record_id, e.%I as key%s%s from public.search_entry e where %s limit %s)
+  matches := app.search_matches(request, cases);
+  if matches.expected <= most * 1.5 then
+    execute format('with m as materialized (select e.record_id, e.%I as key%s%s from %s limit %s)
       select jsonb_build_object(''items'', %s, ''found'', (select count(*) from m), ''counts'', %s)',
-      app.search_key(request), case when app.search_is_ranked(request) then ', e.tsv' else '' end, app.search_counted(facets), condition, most + 1,
+      app.search_key(request), case when app.search_is_ranked(request) then ', e.tsv' else '' end, app.search_counted(facets), matches.source, most + 1,
       app.search_items(request, 'm'), app.search_counting(facets, most)) into answer;
     if (answer ->> 'found')::integer <= most then
       return answer;
@@ -182,8 +223,8 @@ begin
   end if;
   execute 'select ' || app.search_items(request, app.search_walk(request, cases)) into answer;
   if jsonb_array_length(answer) <= (request ->> 'limit')::integer then
-    execute 'select ' || app.search_items(request, format('(select e.record_id, e.%I as key, e.tsv from public.search_entry e where %s offset 0)',
-      app.search_key(request), condition)) into answer;
+    execute 'select ' || app.search_items(request, format('(select e.record_id, e.%I as key, e.tsv from %s offset 0)',
+      app.search_key(request), matches.source)) into answer;
   end if;
   return jsonb_build_object('items', answer, 'found', null, 'counts', null);
 end $$;
@@ -194,7 +235,7 @@ create function app.search_counts(request jsonb) returns jsonb
 language plpgsql stable security definer
   set search_path = pg_catalog set enable_seqscan = on set work_mem = '32MB' set jit = off as $$
 declare
-  cases constant uuid[] := app.search_cases(request);
+  cases constant integer[] := app.search_cases(request);
   facets constant text[] := array(select jsonb_array_elements_text(request -> 'count'));
   places constant integer[] := array(select generate_subscripts(facets, 1));
   none constant integer := (1 << cardinality(facets)) - 1;
@@ -203,18 +244,15 @@ begin
   if cardinality(cases) = 0 then
     return '{"found": 0, "counts": []}';
   end if;
-  if app.search_tsquery(request, cases) is not null then
-    perform set_config('enable_seqscan', 'off', true);
-  end if;
   execute format('with m as materialized (
-      select %s as which%s, count(*) as n from (select 1%s from public.search_entry e where %s) e group by grouping sets (%s()))
+      select %s as which%s, count(*) as n from (select 1%s from %s) e group by grouping sets (%s()))
     select jsonb_build_object(''found'', (select n from m where which = %s), ''counts'', (
       select coalesce(jsonb_agg(jsonb_build_object(''facet'', c.facet, ''terms'', coalesce(s.terms, ''{}''), ''n'', c.n)), ''[]'')
       from (%s) c left join public.search_set s on s.id = c.id))',
     coalesce('grouping(' || (select string_agg('f' || n, ', ' order by n) from unnest(places) n) || ')', '0'),
     coalesce((select string_agg(', f' || n, '' order by n) from unnest(places) n), ''),
     app.search_counted(facets),
-    app.search_condition(request, cases, false),
+    (app.search_matches(request, cases)).source,
     coalesce((select string_agg(format('(f%s), ', n), '' order by n) from unnest(places) n), ''),
     none,
     coalesce((select string_agg(format('select %L as facet, f%s as id, n from m where which = %s', facets[n], n,
@@ -227,7 +265,7 @@ call app.own_definer('app.search_counts(jsonb)', 'mithaq_search', '{mithaq_app, 
 do $$ declare target regprocedure; begin
   for target in select p.oid::regprocedure from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname = 'app' and p.proname in ('search_cases', 'search_column', 'search_tsquery', 'search_condition', 'search_estimate',
-      'search_counting', 'search_counted', 'search_key', 'search_is_ranked', 'search_beyond', 'search_items', 'search_walk')
+      'search_counting', 'search_counted', 'search_numbers', 'search_matches', 'search_key', 'search_is_ranked', 'search_beyond', 'search_items', 'search_walk')
   loop
     execute format('revoke execute on function %s from public', target);
     execute format('grant execute on function %s to mithaq_search', target);
