@@ -9,6 +9,7 @@ import { testDatabase } from './testing/database.ts'
 
 /** Functions that change data and leave no entry, with the reason. */
 const silent: Readonly<Record<string, string>> = {
+  'areas/documentation/name-queries.ts writeNameKeys': 'keys of names, whose own writing is recorded',
   'foundation/access/entry.ts enterSession': 'the entry of a request moves the time its session was last used',
   'foundation/access/queries.ts shipRoles':
     'what roles may do belongs to the version, written before anybody is let in',

@@ -146,7 +146,7 @@ const documented = `
     insert into sealed_slot (record_id, kind, field, case_id) values (someone, 'person', 'names', made);
     foreach name in array '{case_file,event,event_link,person_or_group,relation,act,detention,death,torture,property,involvement,information,interview,intervention,risk_note}'::text[] loop
     insert into person_name (person_id, case_id, name, script) values (someone, made, 'اسم', 'arabic');
-    insert into person_name_key (name_id, person_id, case_id, key) select id, person_id, case_id, 'اسم' from person_name;
+    insert into person_name_key (person_id, case_id, institution_id, key) select person_id, case_id, institution_id, 'اسم' from person_name;
     update person_name set use = 'variant';
     insert into duplicate_pair (kind, left_id, right_id, left_case_id, right_case_id, state)
       select 'person', least(someone, id), greatest(someone, id), made, made, 'candidate' from person_or_group where code = 'P-2';

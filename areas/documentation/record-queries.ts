@@ -5,15 +5,14 @@ import { recordEvent, recordEvents } from '../../foundation/custody/index.ts'
 import { type Tx, updateRecord, type WriteOutcome } from '../../foundation/database/index.ts'
 import { indexRecords, removeRecord } from '../../foundation/search/server.ts'
 import { CODE_BYTES, codeFrom } from './codes.ts'
+import { objectOf } from './custody-object.ts'
+import { writeNameKeys } from './name-queries.ts'
 import type { Content } from './prepare.ts'
 import { recordKinds } from './record-kinds/all.ts'
 import type { Kind } from './record-kinds/declaration.ts'
 import { columnsOfContent, contentOf, insertColumns, type RecordRow } from './record-rows.ts'
 import { searchDocument } from './search.ts'
 import { textsBeside } from './search-texts.ts'
-
-/** How records are named in the custody log. */
-export const objectOf = (kind: Kind, id: string) => ({ kind: kind.replaceAll('_', '-'), id })
 
 /** Where a record came from: typed in, an import with its row, a form of the field, another institution. */
 export type Provenance = {
@@ -69,6 +68,12 @@ export async function createRecords(
       detail: { case: case_id },
     })),
   )
+  const published = kind === 'person' ? inOrder.filter(({ public_name }) => public_name !== null) : []
+  if (published.length > 0)
+    await writeNameKeys(
+      tx,
+      published.map(({ id }) => id),
+    )
   await putInIndex(tx, kind, inOrder)
   return inOrder
 }
@@ -102,6 +107,7 @@ export async function writeRecord(tx: Tx, kind: Kind, change: Change): Promise<W
   const outcome = await updateRecord<RecordRow>(tx, { table: recordKinds[kind].table, id, version, patch })
   if (outcome.status === 'written') {
     await recordEvent(tx, { type: event, object: objectOf(kind, id), detail: { case: outcome.row.case_id, ...detail } })
+    if (kind === 'person') await writeNameKeys(tx, [id])
     await putInIndex(tx, kind, [outcome.row])
   }
   return outcome

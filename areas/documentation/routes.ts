@@ -1,7 +1,15 @@
 /** The routes of documentation, in one list. */
 import { actRoutes } from './act-routes.ts'
 import { fieldRoutes } from './field-routes.ts'
+import { nameRoutes } from './name-routes.ts'
+import { pairRoutes } from './pair-routes.ts'
 import { recordRoutes } from './record-routes.ts'
 
-export const documentationRoutes = [...recordRoutes, ...actRoutes, ...fieldRoutes] as const
+export const documentationRoutes = [
+  ...recordRoutes,
+  ...actRoutes,
+  ...nameRoutes,
+  ...pairRoutes,
+  ...fieldRoutes,
+] as const
 export type DocumentationRoutes = typeof documentationRoutes

@@ -15,7 +15,7 @@ const dateOf = (values: Values, key: string | undefined) =>
 const pastDates: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   event: ['start', 'end'],
   act: ['start', 'end'],
-  person: ['died_on'],
+  person: ['died_on', 'public_birth'],
   information: ['material_date'],
 }
 
@@ -65,7 +65,8 @@ export function actOutsideEvent(act: Values, event: Span): readonly Remark[] {
 export function missingParts(kind: Kind, values: Values, states: Values): readonly Remark[] {
   if (kind === 'involvement' && values.perpetrator === null && states.perpetrator !== 'unknown')
     return [at('perpetrator', 'involvement.perpetrator')]
-  if (kind === 'person' && values.public_name !== null && values.public_name_citation === null)
+  const published = [values.public_name, values.public_birth, values.public_age].some((value) => value !== null)
+  if (kind === 'person' && published && values.public_name_citation === null)
     return [at('public_name_citation', 'name.without-citation')]
   if (kind === 'event_link' && values.event === values.related) return [at('related', 'link.to-itself')]
   if (kind === 'relation' && values.person === values.related) return [at('related', 'link.to-itself')]

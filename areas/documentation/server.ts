@@ -7,8 +7,16 @@
  * - `GET · PATCH · DELETE /api/records/:kind/:id` (`If-Match` to write); PATCH sends what changes, null empties
  * - `POST …/state` `{ to, fields?, reason? }`, `POST …/restoration`, `POST …/reversion` `{ version }`
  * - `GET …/history?limit&after`, `GET …/links?from=kind&field=key&limit&after`
+ * - `GET · POST /api/records/person/:id/names`, `PATCH · DELETE …/names/:name_id`: open names, in cases with the policy `restricted` alone
+ * - `POST /api/records/person/candidates` `{ person_id }` or `{ name, sex?, born?, age?, place? }`: who may be the same person, explained
+ * - `GET /api/records/person/:id/cluster`; `GET · POST /api/duplicates` `{ kind, records: [id, id], state, reason }`, `PATCH /api/duplicates/:id`
  * - `GET · POST /api/fields`, `PATCH /api/fields/:id`: fields of the institution
  */
-export { createRecords, findRecord, findRecords, objectOf, type Provenance } from './record-queries.ts'
-export { isRefused, type Outcome, recordAll } from './recording.ts'
+export { objectOf } from './custody-object.ts'
+export { fieldDefinitions } from './field-queries.ts'
+export { type FieldDefinition, shownOwnFields } from './own-fields.ts'
+export { type Content, emptyContent, prepare } from './prepare.ts'
+export { createRecords, findRecord, findRecords, type Provenance, putInIndex } from './record-queries.ts'
+export { contentOf, type RecordRow } from './record-rows.ts'
+export { isRefused, type Outcome, recordAll, writeChange } from './recording.ts'
 export { type DocumentationRoutes, documentationRoutes } from './routes.ts'

@@ -143,6 +143,19 @@ export const person: KindDeclaration = {
       label: { ar: 'أين نُشر الاسم', fr: 'source de la publication', en: 'where the name was published' },
     },
     {
+      key: 'public_birth',
+      type: 'udate',
+      class: 'P',
+      label: { ar: 'تاريخ الميلاد المنشور', fr: 'date de naissance publiée', en: 'date of birth as published' },
+    },
+    {
+      key: 'public_age',
+      type: 'text',
+      class: 'P',
+      max: 60,
+      label: { ar: 'العمر المنشور', fr: 'âge publié', en: 'age as published' },
+    },
+    {
       key: 'withdrawn_by_source',
       type: 'bool',
       class: 'I',

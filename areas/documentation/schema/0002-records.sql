@@ -91,6 +91,9 @@ create table person_or_group (
   group_size_min integer, group_size_max integer, check (group_size_min <= group_size_max),
   public_name jsonb check (jsonb_typeof(public_name) = 'object'),
   public_name_citation text check (char_length(public_name_citation) <= 1000),
+  public_birth text, public_birth_first date, public_birth_last date, public_birth_approximate boolean,
+  public_birth_calendar_as_told text, public_birth_as_told text, public_birth_hijri_manual text,
+  public_age text check (char_length(public_age) <= 60),
   withdrawn_by_source boolean,
   reliability_as_source_id uuid references term (id),
   reliability_as_party_id uuid references term (id),
@@ -365,7 +368,8 @@ alter table case_file
 alter table involvement add check (perpetrator_id is not null or states ->> 'perpetrator' is not distinct from 'unknown');
 
 -- A published name says where it was published.
-alter table person_or_group add check (public_name is null or public_name_citation is not null);
+alter table person_or_group
+  add check (coalesce(public_name::text, public_birth, public_age) is null or public_name_citation is not null);
 
 -- A link between two events is stored once, and no event is linked to itself.
 alter table event_link add check (event_id <> related_id);

@@ -50,14 +50,13 @@ create trigger keep_identity_policy before update of identity_policy on case_fil
 
 -- Keys under which names that may be the same one are found: text in "C" order, whose equality is leakproof.
 create table person_name_key (
-  name_id uuid not null references person_name (id),
-  person_id uuid not null,
+  person_id uuid not null references person_or_group (id),
   case_id uuid not null,
-  institution_id uuid not null default app.institution(),
-  key text collate "C" not null check (char_length(key) between 1 and 200),
-  primary key (name_id, key)
+  institution_id uuid not null,
+  key text collate "C" not null check (char_length(key) between 1 and 700),
+  primary key (person_id, key)
 );
-create index person_name_key_key on person_name_key (key, case_id, person_id, name_id);
+create index person_name_key_key on person_name_key (key, person_id);
 alter table person_name_key enable row level security;
 alter table person_name_key force row level security;
 create policy read on person_name_key for select to mithaq_app using (case_id in (select app.my_cases('view')));
