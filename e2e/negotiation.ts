@@ -105,7 +105,7 @@ export async function letProofAge({ home, person }: Side): Promise<void> {
 }
 
 /** Answers the dialog that asks for a fresh proof. */
-export async function proveAgain({ page }: Side, secret: string): Promise<void> {
+async function proveAgain({ page }: Side, secret: string): Promise<void> {
   await page.locator('#confirm-password').fill(samplePassword)
   // the code of this step may have been used to link the authenticator
   await page.locator('#confirm-code').fill(codeAt(secret, new Date(Date.now() + PERIOD)))

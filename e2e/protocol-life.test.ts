@@ -96,7 +96,7 @@ test('the scan of a paper original is attested by both sides; another scan of th
   })
 })
 
-test('of an excluded partner no file is taken any more, and no text can be proposed to it', async () => {
+test('of an excluded partner no file is taken any more: its signature stays out', async () => {
   await withInstance(async (one) => {
     await withInstance(async (other) => {
       const [rabat, ramallah] = await openBoth(one, other)

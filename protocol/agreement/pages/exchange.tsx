@@ -17,6 +17,7 @@ import {
 } from '../../../web/index.ts'
 import type { Message, PartnerRoutes } from '../../partners/index.ts'
 import { useRefresh } from './parts/calls.ts'
+import { Delivery } from './parts/delivery.tsx'
 import { messageStates, messageWords } from './parts/message-words.tsx'
 import { ProtocolPage } from './parts/protocol-page.tsx'
 import { TakeFile } from './parts/take-file.tsx'
@@ -31,7 +32,8 @@ export function Screen() {
       title={t({ id: 'agreement.exchange.title', message: 'التبادل مع الأطراف' })}
       lead={
         <Trans id="agreement.exchange.lead">
-          كل عرض وموافقة ورفض وتوقيع ملف موقّع. نزّله وسلّمه باليد، وخذ ملف الطرف الآخر وأدخله هنا.
+          كل عرض وموافقة ورفض وتوقيع ملف موقّع. يُسلَّم عبر الشبكة إلى من له عنوان، ويُسلَّم باليد في كل حال: نزّله وسلّمه، وخذ
+          ملف الطرف الآخر وأدخله هنا.
         </Trans>
       }
     >
@@ -50,6 +52,9 @@ function Messages({ protocolId }: { readonly protocolId: string }) {
     queryKey: ['protocols', protocolId, 'messages'],
     queryFn: ({ signal }) =>
       partners('GET /api/exchange/messages', { query: { protocol_id: protocolId, limit: 200 }, signal }),
+    // what is on its way arrives while the page lies open
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ delivery }) => delivery?.state === 'waiting') === true ? 5_000 : false,
   })
   return (
     <FromQuery query={query}>
@@ -105,6 +110,11 @@ const columns: readonly Column<Message>[] = [
     cell: ({ state }) => messageStates[state](),
   },
   { key: 'at', header: <Trans id="agreement.exchange.at">متى</Trans>, cell: ({ at }) => <Timestamp at={at} /> },
+  {
+    key: 'delivery',
+    header: <Trans id="agreement.exchange.delivery">التسليم عبر الشبكة</Trans>,
+    cell: (message) => (message.direction === 'out' ? <Delivery message={message} /> : '–'),
+  },
   {
     key: 'file',
     header: <Trans id="agreement.exchange.file">الملف</Trans>,

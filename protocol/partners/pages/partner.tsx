@@ -17,6 +17,7 @@ import {
 } from '../../../web/index.ts'
 import type { Partner } from '../model.ts'
 import type { PartnerRoutes } from '../routes.ts'
+import { Address } from './parts/address.tsx'
 import { Comparison } from './parts/comparison.tsx'
 import { Exclusion } from './parts/exclusion.tsx'
 import { Fingerprint } from './parts/fingerprint.tsx'
@@ -44,6 +45,7 @@ export function Screen() {
         {(partner) => (
           <>
             <PartnerRows partner={partner} />
+            {mayManage ? <Address partner={partner} /> : null}
             {partner.state === 'confirmed' ? null : (
               <Notice
                 kind="warn"
