@@ -58,7 +58,7 @@ export async function summariesOf(tx: Tx, kind: Kind, ids: readonly string[]): P
   return rows.map((row) => ({ kind, ...row }))
 }
 
-async function termLabels(tx: Tx, ids: readonly string[]): Promise<Labels['terms']> {
+export async function termLabels(tx: Tx, ids: readonly string[]): Promise<Labels['terms']> {
   if (ids.length === 0) return []
   const { rows } = await sql<{
     id: string
@@ -78,7 +78,7 @@ async function termLabels(tx: Tx, ids: readonly string[]): Promise<Labels['terms
   }))
 }
 
-async function areaLabels(tx: Tx, ids: readonly string[]): Promise<Labels['areas']> {
+export async function areaLabels(tx: Tx, ids: readonly string[]): Promise<Labels['areas']> {
   if (ids.length === 0) return []
   const { rows } = await sql<{ id: string; name: Record<string, unknown> }>`
     select a.id, coalesce(jsonb_object_agg(n.language, n.words) filter (where n.words is not null), '{}') as name

@@ -1,6 +1,7 @@
 /** The routes of documentation, in one list. */
 import { actRoutes } from './act-routes.ts'
 import { fieldRoutes } from './field-routes.ts'
+import { findingRoutes } from './finding-routes.ts'
 import { nameRoutes } from './name-routes.ts'
 import { pairRoutes } from './pair-routes.ts'
 import { recordRoutes } from './record-routes.ts'
@@ -11,5 +12,6 @@ export const documentationRoutes = [
   ...nameRoutes,
   ...pairRoutes,
   ...fieldRoutes,
+  ...findingRoutes,
 ] as const
 export type DocumentationRoutes = typeof documentationRoutes
