@@ -99,6 +99,16 @@ export async function freezeVersion(
   })
 }
 
+/** Marks a proposal that gave way to another of the same number; custody: protocol.changed. */
+export async function crossVersion(tx: Tx, { protocol_id, id, number }: Moved, at: Date): Promise<void> {
+  await tx.updateTable('protocol_version').set({ state: 'superseded', crossed_at: at }).where('id', '=', id).execute()
+  await recordEvent(tx, {
+    type: 'protocol.changed',
+    object: { kind: 'protocol', id: protocol_id },
+    detail: { version: number, crossed: true },
+  })
+}
+
 const stateEvents: Readonly<Partial<Record<VersionState, EventType>>> = {
   agreed: 'protocol.agreed',
   signed: 'protocol.signed',

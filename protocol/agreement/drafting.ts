@@ -77,7 +77,8 @@ export async function draftProtocol(tx: Tx, scene: Scene, input: NewProtocol): P
   return id
 }
 
-async function draftFrom(tx: Tx, scene: Scene, loaded: Loaded, base: number | null): Promise<void> {
+/** A draft of our own with the text and terms of a version, under the next number. */
+export async function draftFrom(tx: Tx, scene: Scene, loaded: Loaded, base: number | null): Promise<void> {
   const { protocol, versions, version, clauses, parties, rules } = loaded
   const { title, languages, place, signed_on, in_force_on, ends_on, notice_days, unilateral_termination, survival } =
     version

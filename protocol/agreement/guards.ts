@@ -36,7 +36,13 @@ type Guard = (loaded: Loaded, scene: Scene, currentKid: string | undefined) => r
 const hasDraft = ({ versions }: Loaded) => versions.some(({ state }) => state === 'draft')
 const faults = ({ form }: Loaded) => (form.status === 'faulty' ? form.faults.map(faultObstacle) : [])
 const hasDone = ({ acts: done, version }: Loaded, { self }: Scene, type: string) =>
-  done.some((one) => one.type === type && one.party === urnOf(self) && one.version === version.number)
+  done.some(
+    (one) =>
+      one.type === type &&
+      one.party === urnOf(self) &&
+      one.version === version.number &&
+      (type !== 'approval' || one.sha256 === version.content_sha256),
+  )
 
 /** Our own signing party in the version, if we are one. */
 const ownParty = ({ parties }: Loaded, { self }: Scene) =>

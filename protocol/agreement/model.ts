@@ -389,6 +389,7 @@ export const dataClasses = {
     document: 'I',
     document_file_id: 'I',
     document_checked: 'I',
+    crossed_at: 'I',
   },
   protocol_clause: { version_id: 'I', eid: 'I', origin_id: 'I', heading: 'I', body: 'I' },
   protocol_party: {

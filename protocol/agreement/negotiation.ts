@@ -75,22 +75,40 @@ export async function propose(tx: Tx, scene: Scene, id: string): Promise<void> {
 
 /** What was on the table before gives way to the new proposal. */
 export async function supersedeOthers(tx: Tx, { protocol, versions, version }: Loaded): Promise<void> {
+  const open = (state: string) => state === 'proposed' || state === 'rejected' || state === 'agreed'
   for (const { id, number, state } of versions)
-    if (number !== version.number && (state === 'proposed' || state === 'rejected' || state === 'agreed'))
+    if (number < version.number && open(state))
       await moveVersion(tx, { protocol_id: protocol.id, id, number }, { state: 'superseded' })
+  // one that comes late, after a newer one was proposed, gives way to that
+  const newer = versions.some(({ number, state }) => number > version.number && state !== 'draft')
+  if (newer)
+    await moveVersion(tx, { protocol_id: protocol.id, id: version.id, number: version.number }, { state: 'superseded' })
 }
 
 /** Writes a party's approval of every authentic language; the text is agreed when no signing party is missing. */
 export async function approveAll(tx: Tx, loaded: Loaded, party: string, at: Date): Promise<void> {
   const { protocol, version, acts, parties, form } = loaded
+  const of = version.content_sha256 === null ? {} : { sha256: version.content_sha256 }
   const authentic = version.languages.filter(({ standing }) => standing === 'authentic').map(({ lang }) => lang)
   for (const language of authentic)
-    await addAct(tx, { protocol_id: protocol.id, version: version.number, type: 'approval', party, at, language })
+    await addAct(tx, {
+      protocol_id: protocol.id,
+      version: version.number,
+      type: 'approval',
+      party,
+      at,
+      language,
+      ...of,
+    })
   const approved = (one: string, language: string) =>
     one === party ||
     acts.some(
       (act) =>
-        act.type === 'approval' && act.version === version.number && act.party === one && act.language === language,
+        act.type === 'approval' &&
+        act.version === version.number &&
+        act.sha256 === version.content_sha256 &&
+        act.party === one &&
+        act.language === language,
     )
   const signing = parties.filter(({ role }) => role === 'party')
   if (
@@ -121,6 +139,7 @@ export async function reject(tx: Tx, scene: Scene, id: string, reason: string): 
     party: urnOf(scene.self),
     at: scene.at,
     reason,
+    ...(version.content_sha256 === null ? {} : { sha256: version.content_sha256 }),
   })
   await moveVersion(tx, aboutOf(loaded), { state: 'rejected' })
   await tellPartners(tx, scene, loaded, 'rejection', { sha256: version.content_sha256, reason })

@@ -117,13 +117,14 @@ export const listProtocols = (tx: Tx): Promise<ProtocolRecord[]> =>
 export const findProtocol = (tx: Tx, id: string): Promise<ProtocolRecord | undefined> =>
   tx.selectFrom('protocol').select(['id', 'kind', 'archived_on']).where('id', '=', id).executeTakeFirst()
 
-/** Versions of these protocols in the order of their numbers. */
+/** Versions of these protocols in the order of their numbers; without those that gave way to another of their number. */
 export async function versionsOf(tx: Tx, ids: readonly string[]): Promise<readonly VersionRecord[]> {
   if (ids.length === 0) return []
   return await tx
     .selectFrom('protocol_version')
     .select(versionFields)
     .where('protocol_id', 'in', [...ids])
+    .where('crossed_at', 'is', null)
     .orderBy('number')
     .execute()
 }

@@ -18,11 +18,12 @@ import {
 } from '../partners/index.ts'
 import { addAct, freezeVersion, type KeptDocument, moveVersion } from './acts.ts'
 import { agreementHash, Content, contentHash } from './content.ts'
+import { cross, gaveWay } from './crossing.ts'
 import { takeDocument } from './documents.ts'
 import { agreementOf, annexOf, dayOf, jwsOf, type Loaded, loadVersion, type Scene } from './loading.ts'
 import { Sha256 } from './model.ts'
 import { approveAll, keepSignatures, supersedeOthers } from './negotiation.ts'
-import { contentRefused, crossedProposals, keysUnknown, notOurProtocol, signatureRefused } from './problems.ts'
+import { contentRefused, keysUnknown, notOurProtocol, signatureRefused } from './problems.ts'
 import { changePart, createProtocol, createVersion, findProtocol, versionsOf } from './queries.ts'
 import { earliestEnd, stateAllows } from './rules.ts'
 import { referenceOf } from './typeset.ts'
@@ -104,20 +105,22 @@ async function apply(tx: Tx, scene: Scene, envelope: Envelope): Promise<void> {
   )
     throw notOurProtocol({})
   const act = { protocol_id, version, party: sender, at: scene.at }
-  const mustBe = (sha256: string) => {
-    if (sha256 !== loaded.version.content_sha256) throw contentRefused({ reason: 'sha256' })
+  const isAbout = async (sha256: string) => {
+    if (sha256 === loaded.version.content_sha256) return true
+    if (await gaveWay(tx, envelope, sha256)) return false
+    throw contentRefused({ reason: 'sha256' })
   }
   switch (message) {
     case 'approval': {
-      mustBe(bodyOf(Approval, envelope).sha256)
+      if (!(await isAbout(bodyOf(Approval, envelope).sha256))) return
       if (loaded.version.state !== 'proposed' || loaded.form.status !== 'made')
         throw contentRefused({ reason: `approval: ${loaded.version.state}` })
       return await approveAll(tx, loaded, sender, scene.at)
     }
     case 'rejection': {
       const { sha256, reason } = bodyOf(Rejection, envelope)
-      mustBe(sha256)
-      await addAct(tx, { ...act, type: 'rejection', reason })
+      if (!(await isAbout(sha256))) return
+      await addAct(tx, { ...act, type: 'rejection', reason, sha256 })
       if (loaded.version.state === 'proposed')
         await moveVersion(tx, { protocol_id, id: loaded.version.id, number: version }, { state: 'rejected' })
       return
@@ -127,7 +130,7 @@ async function apply(tx: Tx, scene: Scene, envelope: Envelope): Promise<void> {
       return await applySignature(tx, scene, envelope, loaded)
     case 'attestation': {
       const { sha256, scan_sha256 } = bodyOf(Attestation, envelope)
-      mustBe(sha256)
+      if (!(await isAbout(sha256))) return
       const others = loaded.acts.filter(({ type, version: about }) => type === 'attestation' && about === version)
       if (others.some((one) => one.sha256 !== scan_sha256)) throw contentRefused({ reason: 'scan_sha256' })
       return await addAct(tx, { ...act, type: 'attestation', sha256: scan_sha256 })
@@ -176,8 +179,8 @@ async function applyProposal(tx: Tx, scene: Scene, envelope: Envelope): Promise<
     if (!earlier?.parties.some(({ institution }) => institution === sender)) throw notOurProtocol({})
     if (earlier.protocol.kind !== content.kind) throw contentRefused({ reason: 'kind' })
   }
-  if (versions.some((one) => one.number === number && one.state !== 'draft'))
-    throw crossedProposals({ version: number })
+  const crossing = await cross(tx, scene, envelope, { versions, sha256 })
+  if (crossing === 'kept') return
   // a draft of our own that has this number moves on: nothing that was typed is lost
   const draft = versions.find(({ state }) => state === 'draft')
   const after = Math.max(number, ...versions.map((one) => one.number)) + 1
@@ -236,7 +239,8 @@ async function receiveVersion(
   // what is stored and shown must be what was sent, to the last byte
   if (loaded === undefined || contentHash(loaded.content) !== sha256) throw contentRefused({ reason: 'content' })
   await supersedeOthers(tx, loaded)
-  if (loaded.form.status === 'made') await approveAll(tx, loaded, sender, scene.at)
+  const newer = loaded.versions.some((one) => one.number > number && one.state !== 'draft')
+  if (loaded.form.status === 'made' && !newer) await approveAll(tx, loaded, sender, scene.at)
 }
 
 async function applySignature(tx: Tx, scene: Scene, envelope: Envelope, loaded: Loaded): Promise<void> {

@@ -38,6 +38,7 @@ declare module '../../foundation/database/index.ts' {
       readonly document: Json<ContentDocument | null>
       readonly document_file_id: Nullable
       readonly document_checked: boolean | null
+      readonly crossed_at: ColumnType<string | null, never, Date>
     }
     readonly protocol_clause: RecordColumns &
       RestorableColumns & {

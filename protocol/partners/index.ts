@@ -5,7 +5,7 @@ export { fileHash } from './envelope.ts'
 export { nextWaiting, type Outgoing, receiveFile, sendMessage } from './exchange.ts'
 export { MESSAGE_TYPE } from './http-signature.ts'
 export { followKey, tellOfKey } from './key-statements.ts'
-export { findMessage, listMessages, moveMessage, type StoredMessage } from './message-queries.ts'
+export { findMessage, listMessages, moveMessage, receivedBodies, type StoredMessage } from './message-queries.ts'
 export {
   dataClasses,
   type Envelope,

@@ -3,7 +3,8 @@ import type { ColumnType } from 'kysely'
 import { recordEvent } from '../../foundation/custody/index.ts'
 import type { Tx } from '../../foundation/database/index.ts'
 import type { LText } from '../../foundation/language/index.ts'
-import type { Delivery, Message, MessageType } from './model.ts'
+import { readFile } from './envelope.ts'
+import { type Delivery, Envelope, type Message, type MessageType } from './model.ts'
 
 type State = Message['state']
 
@@ -110,6 +111,31 @@ export async function moveMessage(
 /** A message by its id, with its bytes. */
 export const findMessage = (tx: Tx, id: string): Promise<StoredMessage | undefined> =>
   tx.selectFrom('exchange_message').select(columns).where('id', '=', id).executeTakeFirst()
+
+/** What a partner said in messages of these types about a version. */
+export async function receivedBodies(
+  tx: Tx,
+  about: {
+    readonly institution: string
+    readonly protocol_id: string
+    readonly version: number
+    readonly messages: readonly MessageType[]
+  },
+): Promise<readonly Envelope['body'][]> {
+  const rows = await tx
+    .selectFrom('exchange_message')
+    .innerJoin('partner', 'partner.id', 'exchange_message.partner_id')
+    .select('exchange_message.content')
+    .where('partner.institution', '=', about.institution)
+    .where('exchange_message.direction', '=', 'in')
+    .where('exchange_message.protocol_id', '=', about.protocol_id)
+    .where('exchange_message.protocol_version', '=', about.version)
+    .where('exchange_message.message', 'in', [...about.messages])
+    .execute()
+  return rows
+    .map(({ content }) => readFile(content, 'mithaq-message+jws', Envelope)?.value.body)
+    .filter((body) => body !== undefined)
+}
 
 /** Messages of a protocol or of all, newest first. */
 export async function listMessages(
