@@ -34,6 +34,15 @@ const TermId = z.string().regex(/^[A-Za-z0-9_.-]{1,60}$/)
 const FacetChoice = z.strictObject({ facet: Key, terms: z.array(TermId).min(1).max(100) })
 export type FacetChoice = z.infer<typeof FacetChoice>
 
+/** `possible`: what may lie there; `certain`: what surely does. A null end is open. */
+const DatesAsked = z
+  .strictObject({ from: Day.nullable(), to: Day.nullable(), mode: z.enum(dateModes).default('possible') })
+  .refine(({ from, to }) => from === null || to === null || from <= to, {
+    path: ['to'],
+    error: 'date.range-reversed',
+    params: { problem: 'date.range-reversed' },
+  })
+
 /** What is looked for. `words`: all of them, "as a phrase", -without. */
 export const SearchQuery = z.strictObject({
   words: z.string().max(500).default(''),
@@ -42,10 +51,7 @@ export const SearchQuery = z.strictObject({
   kinds: z.array(Kind).max(30).default([]),
   case_id: z.uuid().nullable().default(null),
   facets: z.array(FacetChoice).max(20).default([]),
-  dates: z
-    .strictObject({ from: Day.nullable(), to: Day.nullable(), mode: z.enum(dateModes).default('possible') })
-    .nullable()
-    .default(null),
+  dates: DatesAsked.nullable().default(null),
   sort: z.enum(searchSorts).default('rank'),
 })
 export type SearchQuery = z.infer<typeof SearchQuery>
