@@ -36,6 +36,7 @@ const silent: Readonly<Record<string, string>> = {
   'foundation/search/queries.ts indexRecords': 'the index follows a record, whose change is recorded',
   'foundation/search/queries.ts removeRecord': 'the index follows a record, whose change is recorded',
   'foundation/search/queries.ts removeRecords': 'the index follows a record, whose change is recorded',
+  'foundation/vocabulary/imports/write-terms.ts writeTerms': 'each step is recorded with its counts by settleRows()',
   'foundation/vocabulary/word-writes.ts writeAreaWords': 'part of the change of an area, which is recorded',
   'foundation/vocabulary/word-writes.ts writeTermWords': 'part of the change of a term, which is recorded',
   'foundation/vocabulary/ship.ts shipVocabularies':

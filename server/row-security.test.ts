@@ -114,6 +114,9 @@ const rows: Readonly<Record<string, string>> = {
       insert into area_name (area_id, language, kind, words) values (place, 'ar', 'name', 'مكان');
       update area_name set words = 'مكان آخر';
       insert into area_word (area_id, word, analyzer) values (place, 'مكان', 1);
+      insert into vocabulary_import (kind, file_name, sha256) values ('terms', 'a.csv', repeat('a', 64)) returning id into list;
+      update vocabulary_import set file_name = 'b.csv' where id = list;
+      insert into vocabulary_import_row (import_id, ordinal, line, outcome) values (list, 0, 2, 'waiting');
     end $$`,
 }
 
@@ -144,13 +147,13 @@ const documented = `
     insert into intervention (case_id, code) values (made, 'N-1');
     insert into risk_note (case_id, code, person_id, review_on) values (made, 'K-1', someone, '2030-01-01');
     insert into sealed_slot (record_id, kind, field, case_id) values (someone, 'person', 'names', made);
-    foreach name in array '{case_file,event,event_link,person_or_group,relation,act,detention,death,torture,property,involvement,information,interview,intervention,risk_note}'::text[] loop
     insert into person_name (person_id, case_id, name, script) values (someone, made, 'اسم', 'arabic');
     insert into person_name_key (person_id, case_id, institution_id, key) select person_id, case_id, institution_id, 'اسم' from person_name;
     update person_name set use = 'variant';
     insert into duplicate_pair (kind, left_id, right_id, left_case_id, right_case_id, state)
       select 'person', least(someone, id), greatest(someone, id), made, made, 'candidate' from person_or_group where code = 'P-2';
     update duplicate_pair set state = 'different';
+    foreach name in array '{case_file,event,event_link,person_or_group,relation,act,detention,death,torture,property,involvement,information,interview,intervention,risk_note}'::text[] loop
       execute format('update %I set remarks = ''test''', name);
     end loop;
   end $$`

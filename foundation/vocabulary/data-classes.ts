@@ -1,5 +1,6 @@
 /** The data class of every field: coded lists and places are internal, none of them names a person. */
 export const dataClasses = {
+  vocabulary_import: { kind: 'I', file_name: 'I', sha256: 'I' },
   vocabulary: { key: 'I', origin: 'I', name: 'I', edition: 'I', licence: 'I', attribution: 'I', shipped: 'I' },
   term: {
     vocabulary_id: 'I',

@@ -90,7 +90,7 @@ export const areaRoutes = [
     reply: AreaDetail,
     run: async ({ tx, params, body, version }) => {
       const area = await mustFind(tx, params.id)
-      const result = { ...area, ...body }
+      const result = changed(area, body)
       mustBePoint(result)
       if (result.valid_from !== null && result.valid_to !== null && result.valid_from > result.valid_to)
         throw datesUnordered({})
@@ -155,6 +155,12 @@ export const areaRoutes = [
   }),
 ] as const
 export type AreaRoutes = typeof areaRoutes
+
+/** The area as the change would leave it. */
+const changed = (area: Area, change: AreaChange): Area => ({
+  ...area,
+  ...(Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<Area>),
+})
 
 type Point = Pick<Area, 'latitude' | 'longitude' | 'radius_m'>
 
