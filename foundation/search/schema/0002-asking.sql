@@ -64,8 +64,9 @@ begin
   return array_to_string(nullif(parts, '{}'), ' & ');
 end $$;
 
--- The condition over the columns of `search_entry e`: the cases always, then what else was asked for, words apart.
-create function app.search_condition(request jsonb, cases integer[]) returns text
+-- The condition over the columns of `search_entry e`: the cases always, then what else was asked for, words apart. `hidden`: from the
+-- indexes of these columns, where the words are to lead.
+create function app.search_condition(request jsonb, cases integer[], hidden boolean default false) returns text
 language plpgsql stable set search_path = pg_catalog as $$
 declare
   parts text[] := array[format('e.case_no = any (%L::integer[])', cases)];
@@ -97,7 +98,8 @@ begin
   if dates ->> 'to' is not null then
     parts := parts || format('e.day <= %L::date', dates ->> 'to');
   end if;
-  return array_to_string(parts, ' and ');
+  return case when hidden then regexp_replace(array_to_string(parts, ' and '), '\me\.(case_no|day)\M', '(e.\1 + 0)', 'g')
+    else array_to_string(parts, ' and ') end;
 end $$;
 
 -- How many rows the planner expects: chooses the way, is told to nobody.
@@ -129,13 +131,10 @@ begin
   by_row := app.search_estimate(app.search_condition(request || '{"facets": [], "dates": null}', cases));
   by_words := app.search_estimate(format('e.tsv @@ %L::tsquery', words));
   expected := by_words * least(1, by_row / greatest(1, (select reltuples from pg_class where oid = 'public.search_entry'::regclass)));
-  if by_words * 4 < by_row then
-    source := format('public.search_entry e where e.tsv @@ %L::tsquery and %s', words, condition);
-    perform set_config('enable_seqscan', 'off', true);
-  elsif by_row * 20 < by_words then
+  if by_row * 20 < by_words then
     source := format('(select * from public.search_entry e where %s offset 0) e where e.tsv @@ %L::tsquery', condition, words);
   else
-    source := format('(select * from public.search_entry e where e.tsv @@ %L::tsquery offset 0) e where %s', words, condition);
+    source := format('public.search_entry e where e.tsv @@ %L::tsquery and %s', words, app.search_condition(request, cases, true));
     perform set_config('enable_seqscan', 'off', true);
   end if;
 end $$;
@@ -176,7 +175,7 @@ language sql immutable set search_path = pg_catalog
 return format('(select coalesce(jsonb_agg(jsonb_build_object(''id'', record_id, ''key'', key::text)), ''[]'') from (
     select record_id, key from %s p where %s order by key desc, record_id desc limit %s) p)',
   case when app.search_is_ranked(request) then format('(select s.record_id, ts_rank(s.tsv, %L::tsquery) as key
-      from (select * from %s m order by key desc, record_id desc limit 2000) s)', request ->> 'words', source) else source end,
+      from (select * from %s m order by key desc, record_id desc limit 1000) s)', request ->> 'words', source) else source end,
   app.search_beyond(request, 'key'), (request ->> 'limit')::integer + 1);
 
 -- The walk: from the newest on until the page is full, at most 20,000 entries, of which 1,500 that may be seen are asked for the words.
