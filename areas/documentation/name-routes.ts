@@ -4,6 +4,7 @@ import { recordEvent } from '../../foundation/custody/index.ts'
 import type { Tx } from '../../foundation/database/index.ts'
 import { none, notFound, problem, recordChanged, route } from '../../foundation/http/index.ts'
 import { text } from '../../foundation/language/index.ts'
+import { explain } from '../../foundation/search/index.ts'
 import { objectOf } from './custody-object.ts'
 import { summariesOf } from './labels.ts'
 import { addName, bearers, changeName, namesOfPerson, sharingKeys, writeNameKeys } from './name-queries.ts'
@@ -33,8 +34,10 @@ const Candidate = z.strictObject({
   names: z.array(z.string()),
   /** How strongly they agree: one more doubles the odds that they are one. */
   bits: z.number(),
-  /** Codes of what speaks for and against it; foundation/search/names has their sentences. */
+  /** Codes of what speaks for and against it. */
   reasons: z.array(z.string()),
+  /** The same in words, without any name. */
+  why: z.strictObject({ ar: z.string(), fr: z.string(), en: z.string() }),
   decisive: z.boolean(),
   /** What was decided about the two, where a person was asked about; one found different is left out. */
   decision: z.enum(pairStates).nullable(),
@@ -172,6 +175,11 @@ export const nameRoutes = [
                   names: [...other.names],
                   bits: like.bits,
                   reasons: [...like.reasons],
+                  why: {
+                    ar: explain(like.reasons, 'ar'),
+                    fr: explain(like.reasons, 'fr'),
+                    en: explain(like.reasons, 'en'),
+                  },
                   decisive: like.decisive,
                   decision: pair?.state ?? null,
                   pair_id: pair?.id ?? null,

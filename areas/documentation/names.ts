@@ -1,7 +1,7 @@
 /** Names of persons as far as the server may hold them, and how they are compared. Pure. */
 import { z } from 'zod'
 import { text } from '../../foundation/language/index.ts'
-import { blockingKeys, compareNames, type NamedPerson, type Reason } from '../../foundation/search/names/index.ts'
+import { blockingKeys, compareNames, type NamedPerson, type Reason } from '../../foundation/search/index.ts'
 
 export const nameUses = ['main', 'variant', 'nickname', 'former'] as const
 

@@ -20,3 +20,4 @@ export { createRecords, findRecord, findRecords, type Provenance, putInIndex } f
 export { contentOf, type RecordRow } from './record-rows.ts'
 export { isRefused, type Outcome, recordAll, writeChange } from './recording.ts'
 export { type DocumentationRoutes, documentationRoutes } from './routes.ts'
+export { openTransfer } from './transfer/server.ts'

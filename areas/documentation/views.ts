@@ -63,7 +63,7 @@ export const Labels = z.strictObject({
 })
 export type Labels = z.infer<typeof Labels>
 
-export const Warning = z.strictObject({ pointer: z.string(), code: z.string(), text: Sentences })
+const Warning = z.strictObject({ pointer: z.string(), code: z.string(), text: Sentences })
 
 export const RecordPage = z.strictObject({
   ...RecordView.shape,
