@@ -53,7 +53,7 @@ function Compared({ protocol: { id, versions } }: { readonly protocol: ProtocolV
     <>
       <form
         key={`${from} ${to}`}
-        className="search-box"
+        className="compare-versions"
         onSubmit={(event) => {
           event.preventDefault()
           const data = new FormData(event.currentTarget)

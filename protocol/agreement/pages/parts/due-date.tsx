@@ -8,7 +8,9 @@ import { dateWords } from './words.tsx'
 export function DueDate({ date: { kind, on, overdue } }: { readonly date: UpcomingDate }) {
   return (
     <div>
-      {dateWords[kind]()}: <DayText day={on} />
+      <Trans id="agreement.date.line">
+        <span>{dateWords[kind]()}</span>: <DayText day={on} />
+      </Trans>
       {overdue ? (
         <>
           {' '}
