@@ -28,6 +28,23 @@ const CardLabels = Labels.pick({ terms: true, areas: true })
 export type CardLabels = z.infer<typeof CardLabels>
 export const CardList = z.strictObject({ items: z.array(Card), labels: CardLabels })
 
+const FacetCount = z.strictObject({
+  facet: z.string(),
+  terms: z.array(z.strictObject({ term_id: z.string(), count: z.int() })),
+  none: z.int(),
+})
+
+/** A page of a search with its cards; `facets` are null where they take longer than the page and are asked for apart. */
+export const FoundPage = z.strictObject({
+  ...CardList.shape,
+  next: z.string().nullable(),
+  total: z.int().nullable(),
+  at_least: z.int(),
+  facets: z.array(FacetCount).nullable(),
+})
+
+export const FoundFacets = z.strictObject({ total: z.int(), facets: z.array(FacetCount), labels: CardLabels })
+
 const Layer = z.strictObject({ precision: z.enum(['spot', 'near', 'area']), points: z.int(), cells: z.string() })
 
 /** Matches by where they are placed: points as cells of a grid, and areas of the gazetteer by name. */

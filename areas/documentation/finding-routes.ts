@@ -3,16 +3,19 @@ import { z } from 'zod'
 import type { Tx } from '../../foundation/database/index.ts'
 import { encodeCells } from '../../foundation/geo/index.ts'
 import { none, route } from '../../foundation/http/index.ts'
-import { search } from '../../foundation/search/server.ts'
+import type { FacetCount } from '../../foundation/search/index.ts'
+import { facetCounts, search } from '../../foundation/search/server.ts'
 import { areasWithin, descendantsOf } from '../../foundation/vocabulary/index.ts'
 import { cardsOf } from './finding-cards.ts'
-import { CardList, FoundNetwork, FoundPlaces, QueryText } from './finding-model.ts'
+import { type Card, CardList, FoundFacets, FoundNetwork, FoundPage, FoundPlaces, QueryText } from './finding-model.ts'
 import { networkOf } from './finding-network.ts'
 import { areaPlaces, placesOf } from './finding-places.ts'
 import { areaLabels, termLabels } from './labels.ts'
 
 const mostPlaces = 100_000
 const mostSeeds = 400
+/** Values of a facet whose labels come along; the rest is rarer than anybody scrolls. */
+const labelled = 60
 
 const Ids = z
   .string()
@@ -20,15 +23,94 @@ const Ids = z
   .transform((text) => text.split(',').filter((id) => id !== ''))
   .pipe(z.array(z.uuid()).max(400))
 
+const Facets = z
+  .string()
+  .max(1000)
+  .transform((text) => text.split(',').filter((facet) => facet !== ''))
+  .pipe(z.array(z.string().regex(/^[a-z][a-z0-9_.-]{0,79}$/)).max(12))
+
+/** The ids among the values of facets; a choice or a state has no label here, its words are in the declaration. */
+const idsIn = (facets: readonly FacetCount[]) =>
+  facets.flatMap(({ terms }) => terms.slice(0, labelled).map(({ term_id }) => term_id)).filter(isId)
+
+const isId = (value: string) => z.uuid().safeParse(value).success
+
+const plain = (facets: readonly FacetCount[]) => facets.map((facet) => ({ ...facet, terms: [...facet.terms] }))
+
+async function labelsOfIds(
+  tx: Tx,
+  { terms, areas }: { readonly terms: readonly string[]; readonly areas: readonly string[] },
+) {
+  return {
+    terms: [...(await termLabels(tx, [...new Set(terms)]))],
+    areas: [...(await areaLabels(tx, [...new Set(areas)]))],
+  }
+}
+
+/** What the cards name. */
+const namedBy = (items: readonly Card[]) => ({
+  terms: items.flatMap(({ type_id }) => (type_id === null ? [] : [type_id])),
+  areas: items.flatMap(({ area_ids }) => area_ids),
+})
+
 /** A chosen term or area means what lies below it as well. */
 async function withBelow(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
-  const known = ids.filter((id) => z.uuid().safeParse(id).success)
+  const known = ids.filter(isId)
   const below = []
   for (const id of known) below.push(...(await descendantsOf(tx, id)), ...(await areasWithin(tx, id)))
   return [...new Set([...ids, ...below])]
 }
 
 export const findingRoutes = [
+  route({
+    method: 'GET',
+    url: '/api/finding/records',
+    capability: 'cases.work',
+    status: 200,
+    summary: {
+      ar: 'صفحة من نتائج البحث ببطاقاتها',
+      fr: 'Une page de résultats avec ses cartes',
+      en: 'A page of results with its cards',
+    },
+    params: none,
+    query: z.strictObject({
+      query: QueryText,
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+      after: z.string().max(500).optional(),
+      /** Facets to count with the page. */
+      count: Facets.default([]),
+    }),
+    body: none,
+    reply: FoundPage,
+    run: async ({ tx, query: { query, limit, after, count } }) => {
+      const { ids, facets, ...page } = await search(tx, query, { limit, after, count, descendants: withBelow })
+      const items = await cardsOf(tx, ids)
+      const { terms, areas } = namedBy(items)
+      const chosen = [...idsIn(facets ?? []), ...query.facets.flatMap((facet) => facet.terms).filter(isId)]
+      return {
+        ...page,
+        items: [...items],
+        facets: facets === null ? null : plain(facets),
+        labels: await labelsOfIds(tx, { terms: [...terms, ...chosen], areas: [...areas, ...chosen] }),
+      }
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/finding/facets',
+    capability: 'cases.work',
+    status: 200,
+    summary: { ar: 'أعداد المرشِّحات', fr: 'Nombres des filtres', en: 'Counts of filters' },
+    params: none,
+    query: z.strictObject({ query: QueryText, count: Facets }),
+    body: none,
+    reply: FoundFacets,
+    run: async ({ tx, query: { query, count } }) => {
+      const { total, facets } = await facetCounts(tx, query, { count, descendants: withBelow })
+      const named = idsIn(facets)
+      return { total, facets: plain(facets), labels: await labelsOfIds(tx, { terms: named, areas: named }) }
+    },
+  }),
   route({
     method: 'GET',
     url: '/api/finding/cards',
@@ -49,14 +131,10 @@ export const findingRoutes = [
     reply: CardList,
     run: async ({ tx, query: { ids, named } }) => {
       const items = await cardsOf(tx, ids)
-      const terms = items.flatMap(({ type_id }) => (type_id === null ? [] : [type_id]))
-      const areas = items.flatMap(({ area_ids }) => area_ids)
+      const { terms, areas } = namedBy(items)
       return {
         items: [...items],
-        labels: {
-          terms: [...(await termLabels(tx, [...new Set([...terms, ...named])]))],
-          areas: [...(await areaLabels(tx, [...new Set([...areas, ...named])]))],
-        },
+        labels: await labelsOfIds(tx, { terms: [...terms, ...named], areas: [...areas, ...named] }),
       }
     },
   }),
@@ -111,7 +189,7 @@ export const findingRoutes = [
       return {
         ...network,
         cut: network.cut || (found !== undefined && found.next !== null),
-        labels: { terms: [...(await termLabels(tx, [...new Set(terms)]))], areas: [] },
+        labels: await labelsOfIds(tx, { terms, areas: [] }),
       }
     },
   }),

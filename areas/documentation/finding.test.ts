@@ -55,6 +55,24 @@ test('cards come in the order asked for, with dates as the spans they are, and l
   assert.ok((body.labels as { terms: unknown[] }).terms.length > 0)
 })
 
+test('a page of results has the cards, the counts of the facets asked for and the labels of both', async () => {
+  const { body } = await me('GET', `/api/finding/records?query=${search({ kinds: ['act'] })}&count=act.type`)
+  assert.equal(body.total, 1)
+  assert.deepEqual(
+    (body.items as { id: string }[]).map(({ id }) => id),
+    [act.id],
+  )
+  const type = term('act-type', '01')
+  assert.deepEqual(body.facets, [{ facet: 'act.type', terms: [{ term_id: type, count: 1 }], none: 0 }])
+  const labels = (body.labels as { terms: { id: string; label: { ar?: string } }[] }).terms
+  assert.ok(labels.find(({ id }) => id === type)?.label.ar)
+  const chosen = search({ kinds: ['act'], facets: [{ facet: 'act.type', terms: [type] }] })
+  const facets = await me('GET', `/api/finding/facets?query=${chosen}&count=act.type`)
+  assert.deepEqual([facets.body.total, facets.body.facets], [1, body.facets])
+  const none = await as(stranger)('GET', `/api/finding/records?query=${search({})}&count=act.type`)
+  assert.deepEqual([none.body.items, none.body.total], [[], 0])
+})
+
 test('who is not on the team gets no card, no place and no node, and is not told that there is something', async () => {
   const other = as(stranger)
   const cards = await other('GET', `/api/finding/cards?ids=${event.id}`)
