@@ -6,7 +6,7 @@ import type { Values } from './rules.ts'
 export type NamedId = {
   readonly pointer: string
   readonly id: string
-  readonly of: 'term' | 'record' | 'area' | 'user'
+  readonly of: 'term' | 'record' | 'area' | 'user' | 'file'
   readonly list?: string
   readonly to?: readonly Kind[]
   readonly across?: true

@@ -13,6 +13,7 @@ export type Found = {
   readonly records: ReadonlyMap<string, { readonly kind: Kind; readonly case_id: string }>
   readonly areas: ReadonlySet<string>
   readonly users: ReadonlySet<string>
+  readonly files: ReadonlySet<string>
 }
 
 const unique = (ids: readonly string[]) => [...new Set(ids)]
@@ -39,10 +40,20 @@ export async function lookUp(tx: Tx, named: readonly NamedId[]): Promise<Found> 
     )
     for (const { id, case_id } of rows) records.set(id, { kind, case_id })
   }
-  return { terms, records, areas: await idsIn(tx, 'area', of('area')), users: await idsIn(tx, 'person', of('user')) }
+  return {
+    terms,
+    records,
+    areas: await idsIn(tx, 'area', of('area')),
+    users: await idsIn(tx, 'person', of('user')),
+    files: await idsIn(tx, 'stored_file', of('file')),
+  }
 }
 
-async function idsIn(tx: Tx, table: 'area' | 'person', ids: readonly string[]): Promise<ReadonlySet<string>> {
+async function idsIn(
+  tx: Tx,
+  table: 'area' | 'person' | 'stored_file',
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set()
   const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)} where id = any(${[...ids]})`.execute(tx)
   return new Set(rows.map(({ id }) => id))
@@ -54,6 +65,7 @@ export function unfound(named: readonly NamedId[], caseId: string, found: Found)
     if (of === 'term') return found.terms.get(id) === list ? [] : [{ pointer, code: 'code.not-in-list' }]
     if (of === 'area') return found.areas.has(id) ? [] : [{ pointer, code: 'link.not-found' }]
     if (of === 'user') return found.users.has(id) ? [] : [{ pointer, code: 'link.not-found' }]
+    if (of === 'file') return found.files.has(id) ? [] : [{ pointer, code: 'link.not-found' }]
     const record = found.records.get(id)
     if (record === undefined) return [{ pointer, code: 'link.not-found' }]
     return record.case_id === caseId || across === true ? [] : [{ pointer, code: 'link.other-case' }]

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { text } from '../../foundation/language/index.ts'
 import { blockingKeys, compareNames, type NamedPerson, type Reason } from '../../foundation/search/index.ts'
 
-export const nameUses = ['main', 'variant', 'nickname', 'former'] as const
+const nameUses = ['main', 'variant', 'nickname', 'former'] as const
 
 /** A name as it is sent. `as_written`: it stands so at its source, and was not corrected. */
 export const NewName = z.strictObject({

@@ -119,6 +119,7 @@ export function idsOfOwnFields(
       return values.map((id) => ({ pointer, id: String(id), of: 'term', list: vocabulary_key ?? '' }))
     if (type === 'ref' && target_kind !== null)
       return values.map((id) => ({ pointer, id: String(id), of: 'record', to: [target_kind] }))
+    if (type === 'evidence') return values.map((id) => ({ pointer, id: String(id), of: 'file' }))
     if (type !== 'place') return []
     const areas = values.map((value) => (value as Partial<Place>).area_id)
     return areas.flatMap((id) => (id === undefined ? [] : [{ pointer, id, of: 'area' as const }]))

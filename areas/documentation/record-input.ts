@@ -105,7 +105,7 @@ export const writableFields = (kind: Kind) =>
 const Note = z.strictObject({ term_id: z.uuid().exactOptional(), text: text({ max: 2000 }) })
 const Reason = text({ max: 1000 })
 /** What a value of an institution's own field may be; its definition says which. */
-const ExtraValue = z.union([z.string().max(LONG), z.number(), z.boolean(), UncertainDate])
+const ExtraValue = z.union([z.string().max(LONG), z.number(), z.boolean(), UncertainDate, Place])
 const keyed = <T extends z.ZodType>(value: T) => z.record(z.string().max(60), value)
 
 function shapeOf(kind: Kind, requireAll: boolean) {
