@@ -34,14 +34,20 @@ const singleSteps: readonly Step[] = [
 /** Words that were cut in two or run together: looked for where single parts do not make the names equal. */
 const joiningSteps: readonly Step[] = [...singleSteps, [2, 1], [1, 2], [2, 2], [3, 1], [1, 3]]
 
-type Pair = { readonly one: readonly string[]; readonly other: readonly string[]; readonly common: Commonness }
+type Pair = {
+  readonly one: readonly string[]
+  readonly other: readonly string[]
+  readonly common: Commonness
+  /** What single parts say of each other, by row and column, as far as it was asked for. */
+  readonly weighed: (Weighed | undefined)[]
+}
 
 /** Compares two names part by part; parts left out, cut in two or run together are allowed for. Total: no parts agree in nothing. */
 export function compareParts(one: readonly string[], other: readonly string[], common: Commonness): Aligned {
-  const pair = { one, other, common }
+  const pair: Pair = { one, other, common, weighed: [] }
   const plain = aligned(pair, singleSteps)
-  // where every part has found one, near enough, no word was cut
-  return plain.apart === 0 || one.length === 0 || other.length === 0 ? plain : aligned(pair, joiningSteps)
+  // a word cut in two leaves two parts at least that have found none
+  return plain.apart < 2 || one.length === 0 || other.length === 0 ? plain : aligned(pair, joiningSteps)
 }
 
 function aligned(pair: Pair, steps: readonly Step[]): Aligned {
@@ -72,7 +78,7 @@ function aligned(pair: Pair, steps: readonly Step[]): Aligned {
 
 /** What the step that ends at these parts finds; undefined where it does not apply. */
 function stepped(
-  { one, other, common }: Pair,
+  { one, other, common, weighed }: Pair,
   row: number,
   column: number,
   [ofOne, ofOther]: Step,
@@ -81,7 +87,14 @@ function stepped(
   if (ofOther === 0) return { agreement: 'other', bits: missingBits(gapRole(row, column, rows, columns)) }
   if (ofOne === 0) return { agreement: 'other', bits: missingBits(gapRole(column, row, columns, rows)) }
   if (ofOne === 1 && ofOther === 1) {
-    return weighParts(one[row - 1] ?? '', other[column - 1] ?? '', roleOf(row, column, rows, columns), common)
+    const cell = row * (columns + 1) + column
+    weighed[cell] ??= weighParts(
+      one[row - 1] ?? '',
+      other[column - 1] ?? '',
+      roleOf(row, column, rows, columns),
+      common,
+    )
+    return weighed[cell]
   }
   return weighJoined(one.slice(row - ofOne, row), other.slice(column - ofOther, column), common)
 }

@@ -48,13 +48,12 @@ export function nameKeys(name: string): NameKeys {
 
 /**
  * Makes reversed and right lam-alef equal without deciding which is right: «االسطل» and «الاسطل», «جادهللا» and
- * «جادالله» share what comes out. For keys only: what comes out is no spelling.
+ * «جادالله» share what comes out: of each run of ل and ا one ا, then every ل. For keys only: it is no spelling.
  */
 export function repairLamAlef(normalised: string): string {
   return normalised
     .replace(/هللا|اهلل/g, 'الله')
-    .replaceAll('لا', 'ال')
-    .replace(/ا{2,}/g, 'ا')
+    .replace(/[لا]*ا[لا]*/g, (run) => `ا${'ل'.repeat(run.length - run.replaceAll('ل', '').length)}`)
 }
 
 /**
@@ -79,4 +78,5 @@ export function nameParts(name: string): readonly string[] {
 
 const arabic = /[\u0600-\u06ff]/
 
+/** Whether a text has an Arabic letter; of a part, its first tells. */
 export const isArabic = (text: string): boolean => arabic.test(text)

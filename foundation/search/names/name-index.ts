@@ -1,7 +1,7 @@
 /** Many persons in memory, found by any of their blocking keys: figures in typed arrays, a million in a few hundred MB. */
 import { keysOf, wholeKey } from './blocking.ts'
+import { bucketsOf, grown } from './buckets.ts'
 import { type Facts, factsOf } from './facts.ts'
-import { hashOf } from './hash.ts'
 import type { NamedPerson } from './model.ts'
 import type { Commonness } from './weigh-part.ts'
 
@@ -22,43 +22,17 @@ const mostInBucket = 600
 /** Indexes persons in their order; a place is their number in it, from 0. Keeps no other copy of what it is given. */
 export function indexNames(people: readonly NamedPerson[]): NameIndex {
   const facts = storeFacts(people)
-  const bits = Math.max(8, Math.ceil(Math.log2(people.length * 16 + 1)))
-  const bucketOf = (key: string) => {
-    const hash = hashOf(key)
-    return (hash ^ (hash >>> bits)) & ((1 << bits) - 1)
-  }
-  const starts = new Uint32Array((1 << bits) + 1)
-  for (let at = 0; at < people.length; at += 1) {
-    for (const key of keysOf(facts.at(at))) count(starts, bucketOf(key) + 1)
-  }
-  for (let bucket = 1; bucket < starts.length; bucket += 1) count(starts, bucket, starts[bucket - 1])
-  const filled = starts.slice(0, -1)
-  const places = new Uint32Array(starts.at(-1) ?? 0)
-  for (let at = 0; at < people.length; at += 1) {
-    for (const key of keysOf(facts.at(at))) {
-      const bucket = bucketOf(key)
-      places[filled[bucket] ?? 0] = at
-      count(filled, bucket)
-    }
-  }
-  const bucket = (key: string) => {
-    const number = bucketOf(key)
-    return places.subarray(starts[number], starts[number + 1])
-  }
+  const buckets = bucketsOf(people.length, (place) => keysOf(facts.at(place)))
   return {
     size: people.length,
     common: { count: facts.count, of: Math.max(2, people.length) },
     factsAt: facts.at,
-    sharing: (wanted, most) => sharingOf(keysOf(wanted).map(bucket), people.length, most),
+    sharing: (wanted, most) => sharingOf(keysOf(wanted).map(buckets.of), people.length, most),
     namesakes: (wanted) => {
       const key = wholeKey(wanted.parts)
-      return [...bucket(key)].filter((at) => wholeKey(facts.at(at).parts) === key)
+      return [...buckets.of(key)].filter((at) => wholeKey(facts.at(at).parts) === key)
     },
   }
-}
-
-const count = (numbers: Uint32Array, at: number, by = 1) => {
-  numbers[at] = (numbers[at] ?? 0) + by
 }
 
 /**
@@ -100,7 +74,7 @@ function storeFacts(people: readonly NamedPerson[]) {
         bearers.push(0)
       }
       bearers[number] = (bearers[number] ?? 0) + 1
-      if (used === parts.length) parts = Uint32Array.from({ length: used * 2 }, (_, index) => parts[index] ?? 0)
+      if (used === parts.length) parts = grown(parts)
       parts[used] = number
       used += 1
     }

@@ -1,7 +1,6 @@
 /** What two parts of names say of each other, in bits: a rare name in common says more than a common one. */
 import { consonantKey } from './consonants.ts'
 import { editDistance } from './edit-distance.ts'
-import { isArabic } from './keys.ts'
 
 /** How common a part is among the names compared with: how many bear it, and of how many. */
 export type Commonness = { readonly count: (part: string) => number; readonly of: number }
@@ -29,9 +28,9 @@ export const missingBits = (role: Role): number => missing[role]
 /** Compares a part with a part. */
 export function weighParts(one: string, other: string, role: Role, common: Commonness): Weighed {
   if (one === other) return { agreement: 'same', bits: rarity(one, common) }
-  if (isArabic(one) !== isArabic(other)) {
+  if (beginsArabic(one) !== beginsArabic(other)) {
     return consonantKey(one) === consonantKey(other)
-      ? { agreement: 'sound', bits: rarity(isArabic(one) ? one : other, common) / 2 }
+      ? { agreement: 'sound', bits: rarity(beginsArabic(one) ? one : other, common) / 2 }
       : { agreement: 'other', bits: differs[role] }
   }
   if (withoutArticle(one) === withoutArticle(other)) {
@@ -57,6 +56,9 @@ export function weighJoined(one: readonly string[], other: readonly string[], co
   const bits = Math.min(rarest(one), rarest(other)) - joiningCosts - 3 * apart
   return { agreement: apart === 0 ? 'same' : 'near', bits }
 }
+
+/** A part is of one script. */
+const beginsArabic = (part: string) => part.charCodeAt(0) >= 0x0600 && part.charCodeAt(0) <= 0x06ff
 
 const joiningCosts = 1
 const mostEdits = 2
