@@ -9,6 +9,12 @@ import { testDatabase } from './testing/database.ts'
 
 /** Functions that change data and leave no entry, with the reason. */
 const silent: Readonly<Record<string, string>> = {
+  'areas/documentation/transfer/running/run-queries.ts addProgress':
+    'counts of a run; the records of its rows and its end are recorded',
+  'areas/documentation/transfer/running/run-queries.ts keepRejections':
+    'reasons why rows were not taken: nothing was changed by them',
+  'areas/documentation/transfer/running/write-plan.ts writePlan':
+    'names the records that a run made or changed, each of which is recorded where it is written',
   'areas/documentation/name-queries.ts writeNameKeys': 'keys of names, whose own writing is recorded',
   'foundation/access/entry.ts enterSession': 'the entry of a request moves the time its session was last used',
   'foundation/access/queries.ts shipRoles':
@@ -32,6 +38,9 @@ const silent: Readonly<Record<string, string>> = {
     'the entry of a request moves the time its session was last used',
   'foundation/identity/session-touch.ts sessionTouch': 'moves the time a session was last used',
   'foundation/jobs/expire-keys.ts expireKeys': 'forgets kept answers after a day',
+  'foundation/search/saved-queries.ts enterAsOwner': 'a job goes on as the owner of a search; nothing is changed',
+  'foundation/search/saved-queries.ts keepFinds': 'tells the owner of a search what was found; no record is changed',
+  'foundation/search/saved-queries.ts markSeen': 'what its owner has looked at',
   'foundation/search/queries.ts indexRecord': 'the index follows a record, whose change is recorded',
   'foundation/search/queries.ts indexRecords': 'the index follows a record, whose change is recorded',
   'foundation/search/queries.ts removeRecord': 'the index follows a record, whose change is recorded',

@@ -16,6 +16,7 @@ export const rooms = [
   'protocol/partners',
   'protocol/agreement',
   'areas/documentation',
+  'areas/documentation/transfer',
 ] as const
 
 /** The repository's root, below which the rooms lie. */

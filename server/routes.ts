@@ -1,6 +1,6 @@
 /** The route table of the whole instance: every room's routes, in one list that the server, the tests and the document walk. */
 
-import { documentationRoutes } from '../areas/documentation/server.ts'
+import { documentationRoutes, openTransfer } from '../areas/documentation/server.ts'
 import { capabilities } from '../foundation/access/index.ts'
 import { accessRoutes, namesOf } from '../foundation/access/server.ts'
 import { logFileRoutes, logRoutes } from '../foundation/custody/index.ts'
@@ -9,6 +9,7 @@ import type { FileStore } from '../foundation/files/index.ts'
 import type { AnyRoute } from '../foundation/http/index.ts'
 import { emblemRoute, type IdentityOptions, identityRoutes, isEmblem } from '../foundation/identity/index.ts'
 import { type Keyring, keyRoutes } from '../foundation/keys/index.ts'
+import { searchRoutes } from '../foundation/search/server.ts'
 import { vocabularyRoutes } from '../foundation/vocabulary/index.ts'
 import {
   agreementRoutes,
@@ -21,6 +22,7 @@ import {
 } from '../protocol/agreement/index.ts'
 import { isLoopbackName, partnerRoutes, tellOfKey } from '../protocol/partners/index.ts'
 import { logKeys } from './custody.ts'
+import { descendants } from './search.ts'
 
 /** Everything the rooms' routes need from the composition root. */
 export type RouteParts = {
@@ -62,11 +64,13 @@ export function allRoutes({
     ...logFileRoutes({ database, keys: logKeys(keys) }),
     ...files.routes,
     ...vocabularyRoutes,
+    ...searchRoutes({ descendants }),
     ...partnerRoutes({ keyring: keys, address: publicAddress(identity.publicUrl, loopback), loopback }),
     ...agreementRoutes(protocols),
     calendarFeed({ ...protocols, database, now }),
     documentRoute({ ...protocols, database, now }),
     ...documentationRoutes,
+    ...openTransfer({ database, store: files.store }).routes,
     inboxRoute({ ...protocols, database, now }),
   ]
   for (const { method, url, capability } of routes)

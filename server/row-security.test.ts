@@ -97,6 +97,14 @@ const rows: Readonly<Record<string, string>> = {
     insert into search_case (case_id) values (gen_random_uuid());
     insert into search_entry (record_id, case_no, changed_at, day, analyzer_version, kind, tsv)
       values (gen_random_uuid(), 1, now(), '-infinity', 1, 'event', 'one')`,
+  'public.saved_search': `
+    do $$ declare kept uuid; begin
+      perform app.enter(id, institution_id, '{cases.work}', 'test', gen_random_uuid()) from person limit 1;
+      insert into saved_search (person_id, name, query) values (app.actor(), 'test', '{}') returning id into kept;
+      update saved_search set name = 'changed';
+      insert into saved_search_run (saved_search_id, looked_at) values (kept, now());
+      insert into saved_search_find (saved_search_id, record_id, found_at) values (kept, gen_random_uuid(), now());
+    end $$`,
   'public.term': `
     do $$ declare list uuid; one uuid; place uuid; begin
       perform app.enter(id, institution_id, '{vocabulary.manage}', 'test', gen_random_uuid()) from person limit 1;
@@ -153,6 +161,12 @@ const documented = `
     insert into duplicate_pair (kind, left_id, right_id, left_case_id, right_case_id, state)
       select 'person', least(someone, id), greatest(someone, id), made, made, 'candidate' from person_or_group where code = 'P-2';
     update duplicate_pair set state = 'different';
+    insert into import_run (file_id, file_name, dialect) values (gen_random_uuid(), 'a.csv', '{}') returning id into field;
+    update import_run set fault = 'test';
+    insert into import_progress (run_id) values (field);
+    insert into import_rejection (run_id, row_number, ordinal, outcome, code) values (field, 2, 0, 'rejected', 'test');
+    insert into import_record (run_id, record_id, kind, row_number, outcome, made) values (field, someone, 'person', 2, 'created', 1);
+    insert into import_file (run_id, row_number, name, record_id, case_id, file_id) values (field, 2, 'a.pdf', someone, made, gen_random_uuid());
     foreach name in array '{case_file,event,event_link,person_or_group,relation,act,detention,death,torture,property,involvement,information,interview,intervention,risk_note}'::text[] loop
       execute format('update %I set remarks = ''test''', name);
     end loop;

@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { openTransfer } from '../areas/documentation/server.ts'
 import { enterSession } from '../foundation/access/server.ts'
 import {
   type Database,
@@ -17,10 +18,12 @@ import { type AnyRoute, openLog } from '../foundation/http/index.ts'
 import { anybodyEnrolled, identityKey, setupCode } from '../foundation/identity/index.ts'
 import { expireKeys, startJobs } from '../foundation/jobs/index.ts'
 import { openKeyring } from '../foundation/keys/index.ts'
+import { searchTasks } from '../foundation/search/server.ts'
 import { exchangeTasks, postMessage } from '../protocol/partners/index.ts'
 import { createApp } from './app.ts'
 import { logKeys, openCustody } from './custody.ts'
 import { openData } from './data.ts'
+import { descendants } from './search.ts'
 import type { Settings } from './settings.ts'
 import { version } from './version.ts'
 import { mountWeb } from './web.ts'
@@ -90,11 +93,25 @@ export async function startServer(
       report,
     })
     const exchange = exchangeTasks({ keyring: keys, post: postMessage, loopback: settings.exchangeLoopback })
+    const finding = searchTasks({ descendants })
     const jobs = await startJobs({
       connection: data.jobs,
       institution: () => institutionOf(data.database),
-      tasks: [...files.tasks, ...custody.tasks, ...exchange.tasks, expireKeys],
-      schedule: [...files.schedule, ...custody.schedule, ...exchange.schedule, { task: expireKeys, at: '10 3 * * *' }],
+      tasks: [
+        ...openTransfer({ database: data.database, store: files.store }).tasks,
+        ...files.tasks,
+        ...custody.tasks,
+        ...finding.tasks,
+        ...exchange.tasks,
+        expireKeys,
+      ],
+      schedule: [
+        ...files.schedule,
+        ...custody.schedule,
+        ...finding.schedule,
+        ...exchange.schedule,
+        { task: expireKeys, at: '10 3 * * *' },
+      ],
       report,
       now,
     })

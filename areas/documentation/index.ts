@@ -2,6 +2,9 @@
  * The door of documentation: who did what to whom. Kinds of records are declared as data (`recordKinds`); schemas, columns, routes, forms,
  * search documents, imports, exports and data classes are read from the declarations.
  */
+import { dataClasses as own } from './model.ts'
+import { dataClasses as transferClasses } from './transfer/index.ts'
+
 export { baseColumns, columnsOf, fromRow, homeOf, toColumns, valuesOf } from './columns.ts'
 export * from './model.ts'
 export { type FieldDefinition, ownFieldTypes } from './own-fields.ts'
@@ -14,3 +17,5 @@ export {
   valueSchema,
   writableFields,
 } from './record-input.ts'
+
+export const dataClasses = { ...own, ...transferClasses }

@@ -95,3 +95,12 @@ export function shipRoles(): string {
     insert into record_rule (act, capability, level, never_self) values ${rules.join(', ')};
     call app.guard_writes(array[${open.join(', ')}]);`
 }
+
+/** What a person may do by the roles that they have now; nothing for one who was removed. For work done later in their name. */
+export async function capabilitiesOf(tx: Tx, personId: string): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ role: Role }>`
+    select a.role from role_assignment a join person p on p.id = a.person_id
+    where a.person_id = ${personId} and a.deleted_at is null and p.deleted_at is null
+  `.execute(tx)
+  return new Set(rows.flatMap(({ role }): readonly string[] => roles[role]))
+}

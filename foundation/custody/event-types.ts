@@ -117,6 +117,18 @@ const own = {
   },
   'gazetteer.area-added': { ar: 'إضافة مكان', fr: 'lieu ajouté', en: 'area added' },
   'gazetteer.area-changed': { ar: 'تعديل مكان', fr: 'lieu modifié', en: 'area changed' },
+  'documentation.import-begun': { ar: 'بدء استيراد', fr: 'importation commencée', en: 'import begun' },
+  'documentation.import-moved': {
+    ar: 'تغيّر حالة استيراد',
+    fr: 'importation passée à un autre état',
+    en: 'import moved',
+  },
+  'documentation.import-ended': { ar: 'انتهاء استيراد', fr: 'importation terminée', en: 'import ended' },
+  'documentation.import-withdrawn': { ar: 'سحب استيراد', fr: 'importation retirée', en: 'import withdrawn' },
+  'documentation.exported': { ar: 'تصدير سجلات', fr: 'fiches exportées', en: 'records exported' },
+  'search.saved': { ar: 'حفظ بحث', fr: 'recherche enregistrée', en: 'search saved' },
+  'search.changed': { ar: 'تعديل بحث محفوظ', fr: 'recherche modifiée', en: 'saved search changed' },
+  'search.given-up': { ar: 'حذف بحث محفوظ', fr: 'recherche supprimée', en: 'saved search given up' },
   'log.exported': { ar: 'تصدير السجل', fr: 'registre exporté', en: 'log exported' },
   'log.verified': { ar: 'التحقق من السجل', fr: 'registre vérifié', en: 'log verified' },
   'log.opening-erased': {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after } from 'node:test'
 import type { InjectOptions } from 'fastify'
 import type { LogKeys } from '../../foundation/custody/index.ts'
-import { openFiles } from '../../foundation/files/index.ts'
+import { type FileStore, openFiles } from '../../foundation/files/index.ts'
 import { identityKey, type OidcSettings, setupCode } from '../../foundation/identity/index.ts'
 import { type Keyring, openKeyring } from '../../foundation/keys/index.ts'
 import { type App, createApp } from '../app.ts'
@@ -67,6 +67,7 @@ export async function testApp(
   readonly visitor: () => Requests
   readonly logKeys: LogKeys
   readonly keys: Keyring
+  readonly store: FileStore
 }> {
   const database = await testDatabase()
   const publicUrl = new URL('http://localhost:4310')
@@ -93,7 +94,15 @@ export async function testApp(
     loopback,
   })
   after(() => app.fastify.close())
-  return { app, code: code.printed, database, visitor: () => requestsOf(app), logKeys: logKeys(keys), keys }
+  return {
+    app,
+    code: code.printed,
+    database,
+    visitor: () => requestsOf(app),
+    logKeys: logKeys(keys),
+    keys,
+    store: files.store,
+  }
 }
 
 /** A visitor with a cookie jar of one cookie. POST carries a fresh idempotency key unless `headers` bring one. */

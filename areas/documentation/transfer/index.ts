@@ -1,0 +1,2 @@
+/** The door of import and export inside documentation. */
+export { dataClasses } from './data-classes.ts'

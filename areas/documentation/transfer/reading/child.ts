@@ -1,0 +1,96 @@
+/** The process that reads a file which somebody uploaded: limited in time and memory, with nothing of ours in its environment. */
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { type Archive, openArchive } from './archive.ts'
+import { readCsv } from './csv.ts'
+import { FileRefused } from './limits.ts'
+import type { Answer, Order } from './order.ts'
+import { openWorkbook } from './workbook.ts'
+
+const ROWS_TOGETHER = 250
+
+async function say(answer: Answer): Promise<void> {
+  if (process.stdout.write(`${JSON.stringify(answer)}\n`)) return
+  await new Promise((resolve) => process.stdout.once('drain', resolve))
+}
+
+async function run(order: Order): Promise<void> {
+  if (order.what === 'extract') return await extract(order)
+  const { path, dialect } = order
+  if (dialect.format === 'csv') return await tell(readCsv(createReadStream(path), dialect), order)
+  if (dialect.format === 'xlsx') {
+    const book = await openWorkbook(path, dialect.table)
+    await say({ tables: book.sheets })
+    await tell(book.rows(), order)
+    return book.close()
+  }
+  const archive = await openArchive(path)
+  const tables = tablesOf(archive)
+  const table = dialect.table ?? tables[0]
+  if (table === undefined || !tables.includes(table)) throw new FileRefused('file.no-table')
+  const files = [...archive.entries.keys()].filter((name) => name !== table)
+  await say({ tables })
+  await say({ files })
+  await tell(readCsv(await archive.read(table), dialect), order)
+  archive.close()
+}
+
+/** Tables of an archive: those at its root first. */
+function tablesOf(archive: Archive): readonly string[] {
+  const found = [...archive.entries.keys()].filter((name) => /\.(csv|tsv|txt)$/i.test(name))
+  return found.toSorted((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1))
+}
+
+async function tell(
+  rows: AsyncIterable<readonly [number, readonly string[]]>,
+  { after, most }: { readonly after: number; readonly most: number | null },
+): Promise<void> {
+  let header: readonly string[] | undefined
+  let told = 0
+  let batch: (readonly [number, readonly string[]])[] = []
+  for await (const row of rows) {
+    if (header === undefined) {
+      header = row[1].map((cell) => cell.trim())
+      const named = header.filter((cell) => cell !== '')
+      if (named.length === 0) throw new FileRefused('file.no-header')
+      if (new Set(named).size < named.length) throw new FileRefused('file.columns-repeated')
+      await say({ header })
+      continue
+    }
+    if (row[0] <= after) continue
+    if (most !== null && told >= most) break
+    told += 1
+    batch.push(row)
+    if (batch.length < ROWS_TOGETHER) continue
+    await say({ rows: batch })
+    batch = []
+  }
+  if (header === undefined) throw new FileRefused('file.no-header')
+  if (batch.length > 0) await say({ rows: batch })
+  await say({ end: told })
+}
+
+/** Lays files of an archive below a folder, under numbers: names of an archive never become paths. */
+async function extract({ path, names, folder }: Extract<Order, { readonly what: 'extract' }>): Promise<void> {
+  const archive = await openArchive(path)
+  await mkdir(folder, { recursive: true })
+  for (const [index, name] of names.entries()) {
+    if (!archive.entries.has(name)) continue
+    await pipeline(await archive.read(name), createWriteStream(join(folder, String(index))))
+    await say({ laid: index })
+  }
+  archive.close()
+  await say({ end: names.length })
+}
+
+try {
+  await run(JSON.parse(process.argv[2] ?? '{}') as Order)
+} catch (error) {
+  if (error instanceof FileRefused) await say({ fault: error.fault, row: error.row ?? null })
+  else {
+    process.stderr.write(error instanceof Error ? error.name : 'fault')
+    process.exitCode = 70
+  }
+}

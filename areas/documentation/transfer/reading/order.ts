@@ -1,0 +1,26 @@
+/** What the reading process is told, and what it answers: one JSON a line. */
+import type { Dialect } from './dialect.ts'
+import type { FileFault } from './limits.ts'
+
+export type Order =
+  | {
+      readonly what: 'read'
+      readonly path: string
+      readonly dialect: Dialect
+      /** Rows up to this number are passed over. */
+      readonly after: number
+      readonly most: number | null
+    }
+  | { readonly what: 'extract'; readonly path: string; readonly names: readonly string[]; readonly folder: string }
+
+/** A row with its number in the file, the header being 1. */
+export type NumberedRow = readonly [number, readonly string[]]
+
+export type Answer =
+  | { readonly tables: readonly string[] }
+  | { readonly files: readonly string[] }
+  | { readonly header: readonly string[] }
+  | { readonly rows: readonly NumberedRow[] }
+  | { readonly laid: number }
+  | { readonly end: number }
+  | { readonly fault: FileFault; readonly row: number | null }

@@ -1,0 +1,298 @@
+/** HTTP of imports: a file, how it is read, what its columns mean, the dry run, the run, and taking it back. */
+import { z } from 'zod'
+import type { Tx } from '../../../foundation/database/index.ts'
+import type { FileStore } from '../../../foundation/files/index.ts'
+import {
+  cursorOf,
+  none,
+  notFound,
+  pageOf,
+  pageQuery,
+  readCursor,
+  route,
+  sentenceOf,
+  toPage,
+} from '../../../foundation/http/index.ts'
+import { enqueue } from '../../../foundation/jobs/index.ts'
+import { checkMapping } from './mapping/check-mapping.ts'
+import { Mapping } from './mapping/mapping.ts'
+import { Dialect, ImportRun, RowError, type RunState, transitions } from './model.ts'
+import { caseNotYours, fileRefused, mappingRefused, wrongMoment } from './problems.ts'
+import { FileRefused } from './reading/limits.ts'
+import { openTable } from './reading/open-table.ts'
+import { caseTerms, definitionsByKind } from './running/find-named.ts'
+import { localCopy } from './running/local-copy.ts'
+import {
+  changeRun,
+  createRun,
+  findRun,
+  listRuns,
+  progressOf,
+  type RunRow,
+  rejectionsOf,
+} from './running/run-queries.ts'
+import type { ImportTask } from './running/tasks.ts'
+import { rowErrorOf, viewOf } from './views.ts'
+
+export type TransferParts = { readonly store: FileStore; readonly task: ImportTask }
+
+const SAMPLE_ROWS = 20
+const RunParams = z.strictObject({ id: z.uuid() })
+const Sample = z.strictObject({
+  header: z.array(z.string()),
+  rows: z.array(z.strictObject({ row: z.int(), cells: z.array(z.string()) })),
+  /** Sheets of a workbook, tables of an archive. */
+  tables: z.array(z.string()),
+  files: z.int(),
+})
+const RunPage = ImportRun.extend({ findings_errors: z.array(RowError) })
+
+/** The first rows of a file, read in the limited process. Refuses with the reason what cannot be read. */
+async function sampleOf(tx: Tx, store: FileStore, fileId: string, dialect: Dialect): Promise<z.infer<typeof Sample>> {
+  const copy = await localCopy((run) => run(tx), store, fileId)
+  try {
+    const table = await openTable(copy.path, { dialect, most: SAMPLE_ROWS })
+    try {
+      const rows: { row: number; cells: string[] }[] = []
+      for await (const batch of table.batches())
+        rows.push(...batch.map(([row, cells]) => ({ row, cells: cells.map((cell) => cell.slice(0, 300)) })))
+      return { header: [...table.header], rows, tables: [...table.tables], files: table.files.length }
+    } finally {
+      await table.close()
+    }
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error
+    const { fault, row = null } = error
+    throw fileRefused({ fault, row }, { errors: [{ pointer: '/dialect', code: fault, text: sentenceOf(fault) }] })
+  } finally {
+    await copy.remove()
+  }
+}
+
+async function mustFind(tx: Tx, id: string): Promise<RunRow> {
+  const run = await findRun(tx, id, { lock: true })
+  if (run === undefined) throw notFound({})
+  return run
+}
+
+async function pageOfRun(tx: Tx, run: RunRow): Promise<z.infer<typeof RunPage>> {
+  const view = viewOf(run, (await progressOf(tx, [run.id])).get(run.id))
+  return { ...view, findings_errors: (run.findings?.first_errors ?? []).map(rowErrorOf) }
+}
+
+const mayMove = (from: RunState, to: RunState) => {
+  if (!transitions[from].includes(to)) throw wrongMoment({ state: from })
+}
+
+/** What a person may ask an import to become. */
+const Move = z.strictObject({ to: z.enum(['preview', 'running', 'paused', 'cancelled', 'withdrawn']) })
+
+export function importRoutes({ store, task }: TransferParts) {
+  return [
+    route({
+      method: 'GET',
+      url: '/api/imports',
+      capability: 'cases.work',
+      status: 200,
+      summary: { ar: 'عمليات الاستيراد', fr: 'Importations', en: 'Imports' },
+      params: none,
+      query: z.strictObject(pageQuery),
+      body: none,
+      reply: pageOf(ImportRun),
+      run: async ({ tx, query: { limit, after } }) => {
+        const cursor = readCursor(after, z.tuple([z.string(), z.uuid()]))
+        const rows = await listRuns(tx, { limit, after: cursor })
+        const page = toPage(rows, limit, ({ created_at, id }) => [created_at, id])
+        const progress = await progressOf(
+          tx,
+          page.items.map(({ id }) => id),
+        )
+        return { ...page, items: page.items.map((run) => viewOf(run, progress.get(run.id))) }
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/api/imports',
+      capability: 'cases.work',
+      status: 201,
+      summary: {
+        ar: 'بدء استيراد من ملف مرفوع',
+        fr: 'Commencer une importation',
+        en: 'Begin an import of an uploaded file',
+      },
+      params: none,
+      query: none,
+      body: z.strictObject({ file_id: z.uuid(), file_name: z.string().min(1).max(255), dialect: Dialect }),
+      reply: RunPage,
+      run: async ({ tx, body: { file_id, file_name, dialect } }) => {
+        const { header } = await sampleOf(tx, store, file_id, dialect)
+        return await pageOfRun(tx, await createRun(tx, { file_id, file_name, dialect, header }))
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/imports/:id',
+      capability: 'cases.work',
+      status: 200,
+      summary: {
+        ar: 'استيراد واحد بأعداد سطوره',
+        fr: 'Une importation et ses comptes',
+        en: 'One import with its counts',
+      },
+      params: RunParams,
+      query: none,
+      body: none,
+      reply: RunPage,
+      run: async ({ tx, params: { id } }) => {
+        const run = await findRun(tx, id)
+        if (run === undefined) throw notFound({})
+        return await pageOfRun(tx, run)
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/imports/:id/sample',
+      capability: 'cases.work',
+      status: 200,
+      summary: { ar: 'أول سطور الملف', fr: 'Premières lignes du fichier', en: 'The first rows of the file' },
+      params: RunParams,
+      query: none,
+      body: none,
+      reply: Sample,
+      run: async ({ tx, params: { id } }) => {
+        const run = await findRun(tx, id)
+        if (run === undefined) throw notFound({})
+        return await sampleOf(tx, store, run.file_id, run.dialect)
+      },
+    }),
+    route({
+      method: 'PUT',
+      url: '/api/imports/:id/dialect',
+      capability: 'cases.work',
+      status: 200,
+      summary: { ar: 'كيف يُقرأ الملف', fr: 'Comment le fichier se lit', en: 'How the file is read' },
+      params: RunParams,
+      query: none,
+      body: z.strictObject({ dialect: Dialect }),
+      reply: RunPage,
+      run: async ({ tx, params: { id }, body: { dialect } }) => {
+        const run = await mustFind(tx, id)
+        mayMove(run.state, 'parsed')
+        const { header } = await sampleOf(tx, store, run.file_id, dialect)
+        return await pageOfRun(
+          tx,
+          await changeRun(tx, run, { state: 'parsed', dialect, header, findings: null, fault: null }),
+        )
+      },
+    }),
+    route({
+      method: 'PUT',
+      url: '/api/imports/:id/mapping',
+      capability: 'cases.work',
+      status: 200,
+      summary: {
+        ar: 'مطابقة الأعمدة بالحقول',
+        fr: 'Correspondance des colonnes et des champs',
+        en: 'Which columns become which fields',
+      },
+      params: RunParams,
+      query: none,
+      body: z.strictObject({ case_id: z.uuid(), mapping: Mapping }),
+      reply: RunPage,
+      run: async ({ tx, params: { id }, body: { case_id, mapping } }) => {
+        const run = await mustFind(tx, id)
+        mayMove(run.state, 'mapped')
+        await mustFit(tx, run, case_id, mapping)
+        const change = { state: 'mapped', case_id, mapping, findings: null, fault: null } as const
+        return await pageOfRun(tx, await changeRun(tx, run, change, { case: case_id }))
+      },
+    }),
+    route({
+      method: 'POST',
+      url: '/api/imports/:id/state',
+      capability: 'cases.work',
+      status: 200,
+      summary: {
+        ar: 'تجربة بلا كتابة، ثم تشغيل أو إيقاف مؤقت أو إلغاء أو سحب',
+        fr: 'Essai à blanc, lancement, pause, annulation ou retrait',
+        en: 'Dry run, start, pause, cancel or withdraw',
+      },
+      params: RunParams,
+      query: none,
+      body: Move,
+      reply: RunPage,
+      run: async ({ tx, actor, params: { id }, body: { to } }) => {
+        const run = await mustFind(tx, id)
+        mayMove(run.state, to)
+        // a dry run that did not come to its end, or that says the file cannot be read, starts nothing
+        if (run.state === 'preview' && to === 'running' && run.findings === null)
+          throw wrongMoment({ state: run.state })
+        const start = (step: 'preview' | 'run' | 'withdraw') =>
+          enqueue(
+            tx,
+            task,
+            { run: id, person: actor.person_id, institution: actor.institution_id, step },
+            { key: `${id}:${step}` },
+          )
+        if (to === 'withdrawn') {
+          await start('withdraw')
+          return await pageOfRun(tx, run)
+        }
+        const moved = await changeRun(tx, run, {
+          state: to,
+          ...(to === 'preview' ? { findings: null, fault: null } : {}),
+        })
+        if (to === 'preview') await start('preview')
+        if (to === 'running') await start('run')
+        return await pageOfRun(tx, moved)
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/imports/:id/rejections',
+      capability: 'cases.work',
+      status: 200,
+      summary: {
+        ar: 'السطور التي لم تؤخذ وأسبابها',
+        fr: 'Lignes écartées et motifs',
+        en: 'Rows that were not taken, with reasons',
+      },
+      params: RunParams,
+      query: z.strictObject(pageQuery),
+      body: none,
+      reply: pageOf(RowError),
+      run: async ({ tx, params: { id }, query: { limit, after } }) => {
+        if ((await findRun(tx, id)) === undefined) throw notFound({})
+        const cursor = readCursor(after, z.tuple([z.int(), z.int()]))
+        const rows = await rejectionsOf(tx, id, { limit, after: cursor })
+        const items = rows.slice(0, limit)
+        const last = items.at(-1)
+        const next = rows.length > limit && last !== undefined ? cursorOf([last.row, last.ordinal]) : null
+        return { items: items.map(rowErrorOf), next }
+      },
+    }),
+  ] as const
+}
+export type ImportRoutes = ReturnType<typeof importRoutes>
+
+/** Refuses a case that the actor does not edit, and a mapping that does not fit, with everything that is wrong with it. */
+async function mustFit(
+  tx: Tx,
+  run: Pick<RunRow, 'header' | 'dialect'>,
+  caseId: string,
+  mapping: Mapping,
+): Promise<void> {
+  const found = await caseTerms(tx, caseId)
+  if (found?.level !== 'edit' && found?.level !== 'lead') throw caseNotYours({})
+  const faults = checkMapping(mapping, {
+    header: run.header,
+    definitions: [...(await definitionsByKind(tx)).values()].flat(),
+    namesOpen: found.names_open,
+    isArchive: run.dialect.format === 'zip',
+  })
+  if (faults.length > 0)
+    throw mappingRefused(
+      {},
+      { errors: faults.map(({ pointer, code }) => ({ pointer: `/mapping${pointer}`, code, text: sentenceOf(code) })) },
+    )
+}

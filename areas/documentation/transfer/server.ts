@@ -1,0 +1,14 @@
+/** The second door of import and export, for Node alone: routes and jobs. */
+import type { Database } from '../../../foundation/database/index.ts'
+import type { FileStore } from '../../../foundation/files/index.ts'
+import { rejectionsFile } from './file-routes.ts'
+import { importRoutes } from './routes.ts'
+import { importTask } from './running/tasks.ts'
+
+export type { ImportRoutes } from './routes.ts'
+
+/** Everything that the composition root mounts. */
+export function openTransfer({ database, store }: { readonly database: Database; readonly store: FileStore }) {
+  const task = importTask({ database, store })
+  return { tasks: [task], routes: [...importRoutes({ store, task }), rejectionsFile({ database, store })] } as const
+}
