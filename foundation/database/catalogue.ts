@@ -49,6 +49,7 @@ const definers: Readonly<Record<string, string>> = {
   'app.search_stale': 'the index is closed to the application role',
   'app.search_page': 'words are found by their index, under the same visibility of cases',
   'app.search_counts': 'words are found by their index, under the same visibility of cases',
+  'app.enter_saved_search': 'a job looks for new matches as the owner of a search, whom the search alone decides',
   'app.search_crosstab': 'words are found by their index, under the same visibility of cases',
 }
 

@@ -1,9 +1,11 @@
 /** The door of the search room: what is made findable and how it is asked for. Opens in a browser too; what only Node can run is in server.ts. */
 export {
+  dataClasses,
   dateModes,
   type FacetChoice,
   type FacetCount,
   type IndexedText,
+  SavedSearch,
   type SearchDocument,
   type SearchPage,
   SearchQuery,

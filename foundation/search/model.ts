@@ -1,5 +1,6 @@
 /** What is made findable, how it is asked for, and what comes back. */
 import { z } from 'zod'
+import { text } from '../language/index.ts'
 import { Day } from '../time/index.ts'
 
 /** One record as the index sees it. The text goes in as lexemes and never comes out. */
@@ -73,3 +74,22 @@ export type SearchPage = {
   /** The facets asked for; null when they come later, by `facetCounts`. */
   readonly facets: readonly FacetCount[] | null
 }
+
+/** A search that is kept. `alert`: its owner is told of new matches. */
+export const NewSavedSearch = z.strictObject({ name: text({ max: 200 }), query: SearchQuery, alert: z.boolean() })
+export const SavedSearch = z.strictObject({
+  id: z.uuid(),
+  version: z.int(),
+  ...NewSavedSearch.shape,
+  created_at: z.string(),
+  /** New matches that were not looked at yet. */
+  unseen: z.int(),
+})
+export type SavedSearch = z.infer<typeof SavedSearch>
+
+/** A new match of a saved search. Its words are joined by whoever shows it, after authorisation. */
+export const Find = z.strictObject({ record_id: z.uuid(), found_at: z.string(), seen: z.boolean() })
+
+export const dataClasses = {
+  saved_search: { person_id: 'I', name: 'I', query: 'I', alert: 'I' },
+} as const

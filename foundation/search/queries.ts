@@ -53,6 +53,8 @@ type Request = {
   /** Facets to be counted with the page. */
   readonly count?: readonly string[]
   readonly descendants?: Descendants
+  /** Only what was written since: for those who are told of new matches. */
+  readonly changedSince?: Date
 }
 
 const Cursor = z.tuple([z.string().max(60), z.uuid()])
@@ -69,13 +71,14 @@ type SetCount = { readonly facet: string; readonly terms: readonly string[]; rea
 export async function search(
   tx: Tx,
   query: SearchQuery,
-  { limit, after, count = [], descendants = alone }: Request,
+  { limit, after, count = [], descendants = alone, changedSince }: Request,
 ): Promise<SearchPage> {
   const cursor = readCursor(after, Cursor)
   const chosen = new Set(query.facets.map(({ facet }) => facet))
   const counted = cursor === undefined ? count.filter((facet) => !chosen.has(facet)) : []
   const request = {
     ...(await asked(tx, query, descendants)),
+    changed_since: changedSince?.toISOString() ?? null,
     limit,
     after: cursor === undefined ? null : { key: cursor[0], id: cursor[1] },
     count: counted,

@@ -8,3 +8,5 @@ export {
   removeRecords,
   search,
 } from './queries.ts'
+export { type SearchRoutes, searchRoutes } from './routes.ts'
+export { searchTasks } from './tasks.ts'

@@ -1,5 +1,5 @@
 -- How the index is asked. A request: { words (tsquery of simple lexemes) | null, positive (whether the words hold one that must occur),
--- kinds [], cases [] | null, facets [{ facet, terms }], dates { from, to, mode } | null, sort, limit, after { key, id } | null, count [] }.
+-- kinds [], cases [] | null, facets [{ facet, terms }], dates { from, to, mode } | null, changed_since | null, sort, limit, after { key, id } | null, count [] }.
 
 -- The cases that the actor may see, of those asked for, by their numbers. Fails without a context.
 create function app.search_cases(request jsonb) returns integer[]
@@ -97,6 +97,9 @@ begin
   end if;
   if dates ->> 'to' is not null then
     parts := parts || format('e.day <= %L::date', dates ->> 'to');
+  end if;
+  if request ->> 'changed_since' is not null then
+    parts := parts || format('e.changed_at >= %L::timestamptz', request ->> 'changed_since');
   end if;
   return case when hidden then regexp_replace(array_to_string(parts, ' and '), '\me\.(case_no|day)\M', '(e.\1 + 0)', 'g')
     else array_to_string(parts, ' and ') end;
