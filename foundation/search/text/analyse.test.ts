@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { analyse, analyseQuery, lightStem, normaliseArabic, tsqueryText, tsvectorText } from './index.ts'
+import { analyse, analyseQuery, lightStem, normaliseArabic, tsqueryText } from './index.ts'
 
 const lexemes = (text: string, language?: 'ar' | 'fr' | 'en') => analyse(text, language).map(({ lexeme }) => lexeme)
 
@@ -104,6 +104,7 @@ test('a word asked for as it stands in a text finds the text', () => {
   )
 })
 
-test('tsvectorText() quotes what PostgreSQL would read as its own marks and stops at its last position', () => {
-  assert.equal(tsvectorText([{ lexeme: "l'a\\b", position: 20_000 }]), "'l''a\\\\b':16383")
+test('tsqueryText() quotes what PostgreSQL would read as its own marks', () => {
+  const words = [{ lexemes: ["l'a\\b"], gap: 0 }]
+  assert.equal(tsqueryText([{ words, prefix: false, excluded: false }]), "(('l''a\\\\b'))")
 })

@@ -2,5 +2,5 @@
 export { analyse, analyserVersion, type Lexeme, type TextLanguage } from './analyse.ts'
 export { lightStem } from './arabic-stem.ts'
 export { type Mapped, normaliseArabic, normaliseMapped } from './normalise.ts'
-export { tsqueryText, tsvectorText } from './postgres-text.ts'
+export { tsqueryText } from './postgres-text.ts'
 export { analyseQuery, type QueryTerm } from './query.ts'
