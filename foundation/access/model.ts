@@ -52,6 +52,7 @@ export const roles = {
     'case.grant',
     'emergency.set',
     'log.read',
+    'protocol.draft',
     'protocol.sign',
     'partners.manage',
     'sharing.suspend',

@@ -8,6 +8,8 @@ const kinds: { readonly [K in UpcomingDate['kind']]: { readonly [L in Language]:
   notice: { ar: 'آخر يوم للإشعار', fr: 'Dernier jour du préavis', en: 'Last day for notice' },
   review: { ar: 'استعراض التنفيذ', fr: 'Bilan d’exécution', en: 'Review of what was done' },
   termination: { ar: 'سريان الإنهاء', fr: 'Effet de la dénonciation', en: 'Termination takes effect' },
+  signature: { ar: 'موعد توقيع مؤسستنا', fr: 'Signature par notre institution', en: 'Signature by our institution' },
+  duty: { ar: 'التزام بعد الانتهاء', fr: 'Obligation après la fin', en: 'A duty after the end' },
   mandate_end: { ar: 'انتهاء التفويض بالتوقيع', fr: 'Fin des pouvoirs de signature', en: 'End of the mandate to sign' },
 }
 const names = { ar: 'مواعيد البروتوكولات', fr: 'Échéances des protocoles', en: 'Dates of protocols' }

@@ -5,15 +5,23 @@ import { text } from '../../foundation/language/index.ts'
 import { Day } from '../../foundation/time/index.ts'
 import { urnOf } from '../partners/index.ts'
 import { addAct, archiveProtocol } from './acts.ts'
+import { acting } from './draft-frame.ts'
 import type { Room } from './loading.ts'
 import { ProtocolView, Sha256 } from './model.ts'
 import { approve, attest, bindingVersion, readyFor, reject, setSharing, sign, terminate } from './negotiation.ts'
 import { fileNotFound } from './problems.ts'
-import { one, sceneOf } from './reading-routes.ts'
+import { one } from './reading-routes.ts'
 import { scanOf } from './scan.ts'
-import { viewOf } from './view.ts'
 
 const reason = text({ max: 4000 })
+/** `content_sha256` of the version that was read. */
+const Approval = z.strictObject({ content_sha256: Sha256 })
+/** `agreement_sha256` as it was shown to the signatory. */
+const Signature = z.strictObject({ agreement_sha256: Sha256 })
+const Original = z.strictObject({ file_id: z.uuid() })
+const Review = z.strictObject({ findings: text({ max: 8000 }) })
+const Reason = z.strictObject({ reason })
+type Reasoned = z.infer<typeof Reason>
 
 export function lifeRoutes(room: Room) {
   const common = { method: 'POST', status: 201, params: one, query: none, reply: ProtocolView } as const
@@ -27,13 +35,8 @@ export function lifeRoutes(room: Room) {
         fr: 'Approuver le texte dans chaque langue faisant foi',
         en: 'Approve the text in every authentic language',
       },
-      /** `content_sha256` of the version that was read. */
-      body: z.strictObject({ content_sha256: Sha256 }),
-      run: async (call) => {
-        const scene = sceneOf(room, call)
-        await approve(call.tx, scene, call.params.id, call.body.content_sha256)
-        return await viewOf(call.tx, scene, call.params.id)
-      },
+      body: Approval,
+      run: acting(room, (tx, scene, id, body: z.infer<typeof Approval>) => approve(tx, scene, id, body.content_sha256)),
     }),
     route({
       ...common,
@@ -44,12 +47,8 @@ export function lifeRoutes(room: Room) {
         fr: 'Rejeter le texte en donnant la raison',
         en: 'Reject the text with a reason',
       },
-      body: z.strictObject({ reason }),
-      run: async (call) => {
-        const scene = sceneOf(room, call)
-        await reject(call.tx, scene, call.params.id, call.body.reason)
-        return await viewOf(call.tx, scene, call.params.id)
-      },
+      body: Reason,
+      run: acting(room, (tx, scene, id, body: Reasoned) => reject(tx, scene, id, body.reason)),
     }),
     route({
       ...common,
@@ -57,13 +56,8 @@ export function lifeRoutes(room: Room) {
       capability: 'protocol.sign',
       stepUp: true,
       summary: { ar: 'التوقيع باسم المؤسسة', fr: 'Signer au nom de l’institution', en: 'Sign for the institution' },
-      /** `agreement_sha256` as it was shown to the signatory. */
-      body: z.strictObject({ agreement_sha256: Sha256 }),
-      run: async (call) => {
-        const scene = sceneOf(room, call)
-        await sign(call.tx, scene, call.params.id, call.body.agreement_sha256)
-        return await viewOf(call.tx, scene, call.params.id)
-      },
+      body: Signature,
+      run: acting(room, (tx, scene, id, body: z.infer<typeof Signature>) => sign(tx, scene, id, body.agreement_sha256)),
     }),
     route({
       ...common,
@@ -75,14 +69,12 @@ export function lifeRoutes(room: Room) {
         fr: 'Attester le scan de l’original signé sur papier',
         en: 'Attest the scan of the original signed on paper',
       },
-      body: z.strictObject({ file_id: z.uuid() }),
-      run: async (call) => {
-        const scene = sceneOf(room, call)
-        const sha256 = await scanOf(call.tx, call.body.file_id)
+      body: Original,
+      run: acting(room, async (tx, scene, id, { file_id }: z.infer<typeof Original>) => {
+        const sha256 = await scanOf(tx, file_id)
         if (sha256 === undefined) throw fileNotFound({})
-        await attest(call.tx, scene, call.params.id, { file_id: call.body.file_id, sha256 })
-        return await viewOf(call.tx, scene, call.params.id)
-      },
+        await attest(tx, scene, id, { file_id, sha256 })
+      }),
     }),
     route({
       ...common,
@@ -94,12 +86,8 @@ export function lifeRoutes(room: Room) {
         fr: 'Suspendre sans délai ce que l’institution partage',
         en: 'Suspend at once what the institution shares',
       },
-      body: z.strictObject({ reason }),
-      run: async (call) => {
-        const scene = sceneOf(room, call)
-        await setSharing(call.tx, scene, call.params.id, 'suspend', call.body.reason)
-        return await viewOf(call.tx, scene, call.params.id)
-      },
+      body: Reason,
+      run: acting(room, (tx, scene, id, body: Reasoned) => setSharing(tx, scene, id, 'suspend', body.reason)),
     }),
     route({
       ...common,
@@ -111,12 +99,8 @@ export function lifeRoutes(room: Room) {
         fr: 'Reprendre ce que l’institution partage',
         en: 'Resume what the institution shares',
       },
-      body: z.strictObject({ reason }),
-      run: async (call) => {
-        const scene = sceneOf(room, call)
-        await setSharing(call.tx, scene, call.params.id, 'resume', call.body.reason)
-        return await viewOf(call.tx, scene, call.params.id)
-      },
+      body: Reason,
+      run: acting(room, (tx, scene, id, body: Reasoned) => setSharing(tx, scene, id, 'resume', body.reason)),
     }),
     route({
       ...common,
@@ -129,11 +113,7 @@ export function lifeRoutes(room: Room) {
         en: 'A signed notice of termination',
       },
       body: z.strictObject({ effective_on: Day, reason }),
-      run: async (call) => {
-        const scene = sceneOf(room, call)
-        await terminate(call.tx, scene, call.params.id, call.body)
-        return await viewOf(call.tx, scene, call.params.id)
-      },
+      run: acting(room, terminate),
     }),
     route({
       ...common,
@@ -144,24 +124,19 @@ export function lifeRoutes(room: Room) {
         fr: 'Enregistrer un bilan de ce qui a été fait',
         en: 'Record a review of what was done',
       },
-      body: z.strictObject({ findings: text({ max: 8000 }) }),
-      run: async (call) => {
-        const scene = sceneOf(room, call)
-        const { version } = await bindingVersion(
-          call.tx,
-          scene,
-          await readyFor(call.tx, scene, call.params.id, 'review'),
-        )
-        await addAct(call.tx, {
-          protocol_id: call.params.id,
+      body: Review,
+      run: acting(room, async (tx, scene, id, { findings }: z.infer<typeof Review>) => {
+        const { version } = await bindingVersion(tx, scene, await readyFor(tx, scene, id, 'review'))
+        const party = urnOf(scene.self)
+        await addAct(tx, {
+          protocol_id: id,
           version: version.number,
           type: 'review',
-          party: urnOf(scene.self),
-          at: call.at,
-          reason: call.body.findings,
+          party,
+          at: scene.at,
+          reason: findings,
         })
-        return await viewOf(call.tx, scene, call.params.id)
-      },
+      }),
     }),
     route({
       ...common,
@@ -173,17 +148,11 @@ export function lifeRoutes(room: Room) {
         en: 'Archive a protocol that has ended',
       },
       body: none,
-      run: async (call) => {
-        const scene = sceneOf(room, call)
-        const { version } = await readyFor(call.tx, scene, call.params.id, 'archive')
-        await archiveProtocol(call.tx, {
-          protocol_id: call.params.id,
-          version: version.number,
-          party: urnOf(scene.self),
-          at: call.at,
-        })
-        return await viewOf(call.tx, scene, call.params.id)
-      },
+      run: acting(room, async (tx, scene, id) => {
+        const { version } = await readyFor(tx, scene, id, 'archive')
+        const party = urnOf(scene.self)
+        await archiveProtocol(tx, { protocol_id: id, version: version.number, party, at: scene.at })
+      }),
     }),
   ] as const
 }

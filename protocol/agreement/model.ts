@@ -44,6 +44,8 @@ const ClauseText = lText({ required: false, max: 20_000 })
 
 export const ClauseInput = z.strictObject({ eid: ClauseEid, heading: ClauseText, body: ClauseText })
 export const ClauseChange = ClauseInput.partial()
+/** Where a clause goes: inside another one, or the text itself; before one that stands there, or at the end. All are numbered anew. */
+export const ClauseMove = z.strictObject({ into: ClauseEid.nullable(), before: ClauseEid.nullable() })
 export const Clause = z.strictObject({
   id: z.uuid(),
   version: z.int(),
@@ -216,7 +218,7 @@ export const acts = [
 export type ActName = (typeof acts)[number]
 
 export const UpcomingDate = z.strictObject({
-  kind: z.enum(['entry', 'end', 'notice', 'review', 'termination', 'mandate_end']),
+  kind: z.enum(['entry', 'end', 'notice', 'review', 'termination', 'mandate_end', 'signature', 'duty']),
   on: z.string(),
   overdue: z.boolean(),
 })

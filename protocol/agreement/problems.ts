@@ -59,6 +59,15 @@ export const clauseExists = problem<{ readonly eid: string }>({
     en: 'A clause with the id {eid} is in the text already. Choose another, such as {eid}bis.',
   },
 })
+export const moveImpossible = problem({
+  code: 'protocol.move-impossible',
+  status: 422,
+  text: {
+    ar: 'لا موضع لهذه المادة هناك. الفقرات داخل المواد، والبنود داخل الفقرات، والملاحق في آخر النص.',
+    fr: 'Cette clause n’a pas sa place là. Les paragraphes sont dans les articles, les points dans les paragraphes, les annexes à la fin.',
+    en: 'This clause has no place there. Paragraphs stand in articles, points in paragraphs, annexes at the end of the text.',
+  },
+})
 export const onlyDrafts = problem({
   code: 'protocol.frozen',
   status: 409,

@@ -1,5 +1,5 @@
 /** Where a protocol stands on a day, and which acts its state allows: pure, over facts. */
-import type { ActName, ActType, Status, UpcomingDate, VersionState } from './model.ts'
+import type { ActName, ActType, Status, VersionState } from './model.ts'
 
 export type VersionFacts = {
   readonly number: number
@@ -109,7 +109,8 @@ export function mandateCovers(
   return valid_from <= day && (valid_until === null || day <= valid_until)
 }
 
-const addDays = (day: string, days: number) => {
+/** A day so many days later, or earlier for a negative number. */
+export const addDays = (day: string, days: number) => {
   const at = new Date(`${day}T00:00:00Z`)
   at.setUTCDate(at.getUTCDate() + days)
   return at.toISOString().slice(0, 10)
@@ -117,35 +118,3 @@ const addDays = (day: string, days: number) => {
 
 /** The first day on which a termination announced on `day` may take effect. */
 export const earliestEnd = (day: string, noticeDays: number) => addDays(day, noticeDays)
-
-/** Months before the end at which a review should be done. */
-const REVIEW_DAYS = 180
-
-/** Dates that matter from `day` on; what should have happened and did not is overdue. */
-export function upcomingDates(
-  facts: Facts & { readonly mandates: readonly { readonly valid_until: string | null }[] },
-  day: string,
-): readonly UpcomingDate[] {
-  const { status, in_force } = standingOf(facts, day)
-  if (status === 'archived' || status === 'draft' || status === 'negotiating') return []
-  const latest = facts.versions.findLast(({ state }) => state === 'signed' || state === 'agreed')
-  const binding = facts.versions.find(({ number }) => number === in_force) ?? latest
-  if (binding === undefined) return []
-  const { in_force_on, ends_on, notice_days } = binding
-  const found: UpcomingDate[] = []
-  const add = (kind: UpcomingDate['kind'], on: string | null, overdue = false) => {
-    if (on !== null && (on >= day || overdue)) found.push({ kind, on, overdue })
-  }
-  add('entry', in_force_on)
-  add('end', ends_on)
-  if (ends_on !== null) {
-    add('notice', addDays(ends_on, -notice_days))
-    const due = addDays(ends_on, -REVIEW_DAYS)
-    const reviewed = facts.acts.some(({ type, version }) => type === 'review' && version === binding.number)
-    const begun = in_force_on !== null && due > in_force_on
-    if (!reviewed) add('review', begun ? due : addDays(ends_on, -notice_days), day > due && day < ends_on)
-  }
-  for (const { type, effective_on } of facts.acts) if (type === 'termination') add('termination', effective_on)
-  if (status === 'text_agreed') for (const { valid_until } of facts.mandates) add('mandate_end', valid_until)
-  return found.toSorted((one, other) => (one.on < other.on ? -1 : Number(one.on > other.on)))
-}

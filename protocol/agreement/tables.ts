@@ -70,7 +70,7 @@ declare module '../../foundation/database/index.ts' {
       }
     readonly protocol_comment: RecordColumns & {
       readonly protocol_id: ColumnType<string, string, never>
-      readonly eid: ColumnType<string, string, never>
+      readonly eid: string
       readonly body: string
       readonly resolved: Generated<boolean>
     }

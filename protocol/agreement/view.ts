@@ -3,12 +3,13 @@ import type { Tx } from '../../foundation/database/index.ts'
 import { notFound } from '../../foundation/http/index.ts'
 import { urnOf } from '../partners/index.ts'
 import { agreementHash } from './content.ts'
+import { upcomingDates } from './dates.ts'
 import { obstaclesOf } from './guards.ts'
 import { agreementOf, dayOf, type Loaded, loadVersion, type Scene } from './loading.ts'
 import type { ProtocolRow, ProtocolView, VersionSummary } from './model.ts'
 import { currentKid } from './negotiation.ts'
 import { actsOf, commentsOf, listProtocols, partiesOf, rulesOf, type VersionRecord, versionsOf } from './queries.ts'
-import { standingOf, upcomingDates } from './rules.ts'
+import { standingOf } from './rules.ts'
 
 const summaryOf = ({
   number,
@@ -81,7 +82,17 @@ export async function viewOf(tx: Tx, scene: Scene, id: string, number?: number):
     comments: await commentsOf(tx, id),
     obstacles: obstaclesOf(loaded, scene, await currentKid(tx, scene)),
     upcoming: [
-      ...upcomingDates({ versions, acts, archived_on: protocol.archived_on, mandates: mine }, dayOf(scene.at)),
+      ...upcomingDates(
+        {
+          self: urnOf(scene.self),
+          versions,
+          acts,
+          archived_on: protocol.archived_on,
+          mandates: mine,
+          rules: rules.map(({ rule }) => rule),
+        },
+        dayOf(scene.at),
+      ),
     ],
   }
 }
@@ -122,6 +133,8 @@ export async function registerOf(
           versions: own,
           acts: done,
           archived_on: protocol.archived_on,
+          self: urnOf(self),
+          rules: flowing,
           mandates: mine.filter(({ institution }) => institution === urnOf(self)),
         },
         dayOf(at),

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import test, { after } from 'node:test'
 import { sampleExport, textOf } from '../../foundation/custody/testing.ts'
+import { sampleAgreementFile } from '../../protocol/agreement/testing.ts'
 import { root } from '../rooms.ts'
 import { type Terminal, verify } from './index.ts'
 
@@ -86,4 +87,29 @@ test('npx mithaq verify log answers with its exit code from outside the reposito
   writeFileSync(file, lines.slice(0, -1).join(''))
   assert.equal(call('verify', 'log', 'log.jsonl', '--language', 'en').status, 1)
   assert.equal(call('verify').status, 2)
+})
+
+test('npx mithaq verify agreement answers offline for a file, its document inside or beside it, and names what was changed', async () => {
+  const { file, without, document } = await sampleAgreementFile()
+  writeFileSync(join(folder, 'agreement.json'), file)
+  writeFileSync(join(folder, 'bare.json'), without)
+  writeFileSync(join(folder, 'agreement.pdf'), document)
+  const call = (...args: string[]) =>
+    spawnSync(process.execPath, [join(root, 'server/mithaq.mjs'), 'verify', 'agreement', ...args, '--language', 'en'], {
+      cwd: folder,
+      encoding: 'utf8',
+    })
+  const intact = call('agreement.json')
+  assert.equal(intact.status, 0, intact.stderr)
+  assert.match(intact.stdout, /^The agreement is intact: text, typeset document, rules and keys/)
+  assert.match(intact.stdout, /Hash of the typeset text/)
+  assert.equal(call('bare.json', '--document', 'agreement.pdf').status, 0)
+  const missing = call('bare.json')
+  assert.deepEqual([missing.status, /typeset text that the parties signed/.test(missing.stdout)], [1, true])
+  writeFileSync(join(folder, 'agreement.pdf'), '%PDF-1.7 changed\n')
+  const changed = call('bare.json', '--document', 'agreement.pdf')
+  assert.equal(changed.status, 1)
+  assert.match(bare(changed.stdout), /The typeset text \(PDF\) at --document is not the one that was signed/)
+  assert.equal(call('bare.json', '--document', 'absent.pdf').status, 2)
+  assert.equal((await run(['log', join(folder, 'bare.json'), '--document', 'x'])).code, 2)
 })

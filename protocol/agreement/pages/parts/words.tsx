@@ -139,4 +139,6 @@ export const dateWords: Words<UpcomingDate['kind']> = {
   review: () => <Trans id="agreement.date.review">المراجعة</Trans>,
   termination: () => <Trans id="agreement.date.termination">نفاذ الإنهاء</Trans>,
   mandate_end: () => <Trans id="agreement.date.mandate-end">انتهاء تفويض التوقيع</Trans>,
+  signature: () => <Trans id="agreement.date.signature">توقيع مؤسستنا</Trans>,
+  duty: () => <Trans id="agreement.date.duty">التزام بعد الانتهاء</Trans>,
 }
