@@ -86,6 +86,30 @@ test('a clause is given another number and taken out; a number in use and a para
   })
 })
 
+test('a clause is moved down and up with the keyboard: numbers follow, the focus stays with it, and at the edge there is no further way', async () => {
+  await withDraft(async (_, side, id) => {
+    const { page } = side
+    await onProtocol(side, id, '/text')
+    const titles = () =>
+      page
+        .locator('section.clause[id^=art_] .clause-title[lang=ar], section.clause[id^=art_] [lang=ar] .clause-title')
+        .allTextContents()
+    const [first = '', second = '', ...rest] = await titles()
+    const clause = page.locator('section.clause', { hasText: first }).first()
+    assert.equal(await clause.locator('[id^=up-]').count(), 0, 'nothing is before the first article')
+    await clause.locator('[id^=down-]').focus()
+    await page.keyboard.press('Enter')
+    await page.locator('#art_2', { hasText: first }).waitFor()
+    assert.deepEqual(await titles(), [second, first, ...rest])
+    await page.locator('#art_2 [id^=down-]:focus').waitFor()
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Enter')
+    await page.locator('#art_1', { hasText: first }).waitFor()
+    assert.deepEqual(await titles(), [first, second, ...rest])
+    await page.locator('#art_1 [id^=down-]:focus').waitFor()
+  })
+})
+
 test('a rule is narrowed to a place and to days, says so in its sentence, and is taken out after its consequence was read', async () => {
   await withDraft(async (_, side, id) => {
     const { page } = side

@@ -5,6 +5,7 @@ import { ConfirmWithConsequence } from '../../../../web/design/widgets/confirm-w
 import { Button, ErrorSummary, ProblemError, TextInput, useSubmit } from '../../../../web/index.ts'
 import type { Clause } from '../../model.ts'
 import { api } from './calls.ts'
+import { ClauseMover } from './clause-mover.tsx'
 import { ClauseName, clauseDepth, nextNumber } from './clause-name.tsx'
 
 type ClauseToolsProps = {
@@ -38,6 +39,7 @@ export function ClauseTools({ protocolId, clause, clauses, onAdded, onChanged }:
           <Trans id="agreement.tool.add-paragraph">إضافة فقرة</Trans>
         </Button>
       ) : null}
+      {eid === 'preamble' ? null : <ClauseMover clause={clause} clauses={clauses} onChanged={onChanged} />}
       {hasParts ? null : (
         <>
           {eid === 'preamble' ? null : (
