@@ -28,6 +28,7 @@ const access = ['foundation/access']
 const agreement = ['protocol/agreement']
 const partners = ['protocol/partners']
 const custody = ['foundation/custody']
+const vocabulary = ['foundation/vocabulary']
 
 /** The one list of staff routes. */
 export const staffRoutes: readonly StaffRoute[] = [
@@ -215,6 +216,52 @@ export const staffRoutes: readonly StaffRoute[] = [
     page: () => import('../foundation/custody/pages/entry.tsx'),
     rooms: custody,
     capability: 'log.read',
+  },
+  {
+    path: '/vocabularies',
+    label: msg({ id: 'web.nav.vocabularies', message: 'القوائم المرمّزة' }),
+    page: () => import('../foundation/vocabulary/pages/vocabularies.tsx'),
+    rooms: vocabulary,
+    area: 'institution',
+  },
+  {
+    path: '/vocabularies/import',
+    label: msg({ id: 'web.nav.vocabulary-import', message: 'استيراد قوائم' }),
+    page: () => import('../foundation/vocabulary/pages/import-terms.tsx'),
+    rooms: vocabulary,
+    capability: 'vocabulary.manage',
+  },
+  {
+    path: '/vocabularies/$key',
+    label: msg({ id: 'web.nav.vocabulary', message: 'قائمة مرمّزة' }),
+    page: () => import('../foundation/vocabulary/pages/vocabulary.tsx'),
+    rooms: vocabulary,
+  },
+  {
+    path: '/terms/$id',
+    label: msg({ id: 'web.nav.term', message: 'عنصر من قائمة' }),
+    page: () => import('../foundation/vocabulary/pages/term.tsx'),
+    rooms: vocabulary,
+  },
+  {
+    path: '/places',
+    label: msg({ id: 'web.nav.places', message: 'معجم الأماكن' }),
+    page: () => import('../foundation/vocabulary/pages/places.tsx'),
+    rooms: vocabulary,
+    area: 'institution',
+  },
+  {
+    path: '/places/import',
+    label: msg({ id: 'web.nav.places-import', message: 'استيراد أماكن' }),
+    page: () => import('../foundation/vocabulary/pages/import-places.tsx'),
+    rooms: vocabulary,
+    capability: 'vocabulary.manage',
+  },
+  {
+    path: '/places/$id',
+    label: msg({ id: 'web.nav.place', message: 'مكان' }),
+    page: () => import('../foundation/vocabulary/pages/place.tsx'),
+    rooms: vocabulary,
   },
   {
     path: '/settings/display',

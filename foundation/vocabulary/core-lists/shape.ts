@@ -36,7 +36,7 @@ export function termsOf({ key, terms }: CoreList): readonly CoreTerm[] {
 }
 
 /** The twelve digits of a short HURIDOCS code: "01" is 010000000000. */
-export const huriCode = (short: string) => short.padEnd(12, '0')
+const huriCode = (short: string) => short.padEnd(12, '0')
 
 function idAbove(code: string, ids: ReadonlyMap<string, string>): string | null {
   if (!/^\d+$/.test(code)) return null

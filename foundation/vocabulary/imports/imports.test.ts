@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import test from 'node:test'
-import { root } from '../../../server/rooms.ts'
 import { type Requests, requestsOf, setUp, testApp } from '../../../server/testing/instance.ts'
 import { addColleague } from '../../../server/testing/people.ts'
 import type { FoundTerm } from '../model.ts'
@@ -237,7 +236,7 @@ test('GeoJSON gives names and points; the shape of an area never becomes a point
   assert.deepEqual([deep.status, deep.body.code], [422, 'vocabulary.file-too-costly'])
 })
 
-const shared = join(root, '..', 'shared', 'data', 'esf', 'microthesauri.csv')
+const shared = join(import.meta.dirname, '../../../../shared/data/esf/microthesauri.csv')
 test('the whole HURIDOCS file: every row accounted for, refused lists absent, no withheld Arabic in any label', {
   skip: existsSync(shared) ? false : 'not present',
 }, async () => {

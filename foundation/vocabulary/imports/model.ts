@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { text } from '../../language/index.ts'
 import { outcomes, reasons } from './rows.ts'
 
-export const importKinds = ['terms', 'areas'] as const
+const importKinds = ['terms', 'areas'] as const
 /** A file of 4,500 terms in four languages has 1.2 MB. */
 export const MOST_BYTES = 12_000_000
 

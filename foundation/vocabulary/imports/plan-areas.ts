@@ -1,7 +1,7 @@
 /** Which rows of a table or a GeoJSON file become areas of the gazetteer, parents before what is in them. */
 import { duplicate, FileRefused, type PlannedRow, type ReadRow, type Reason, rejected } from './rows.ts'
 
-export const areaColumns = [
+const areaColumns = [
   'code',
   'parent_code',
   'type',

@@ -2,7 +2,7 @@
 import { listName } from './list-names.ts'
 import { duplicate, FileRefused, type PlannedRow, type ReadRow, rejected } from './rows.ts'
 
-export const termColumns = [
+const termColumns = [
   'list',
   'vocab_number',
   'huri_code',

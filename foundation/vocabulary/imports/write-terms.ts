@@ -12,7 +12,7 @@ const LICENCE = 'AGPL-3.0 (data files); limited copying permission with acknowle
 const ATTRIBUTION =
   'HURIDOCS Events Standard Formats, 2nd revised edition, and Micro-thesauri, HURIDOCS 2001, as recorded in OpenEvSys. Supplied by the institution.'
 
-export const keyOf = (list: string) => `huridocs-${list.padStart(2, '0')}`
+const keyOf = (list: string) => `huridocs-${list.padStart(2, '0')}`
 const languages = ['ar', 'fr', 'en', 'es'] as const
 
 /** Writes the next rows of an import, at most `limit`; answers how many it took. */
