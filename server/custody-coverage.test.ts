@@ -15,6 +15,7 @@ const silent: Readonly<Record<string, string>> = {
     'reasons why rows were not taken: nothing was changed by them',
   'areas/documentation/transfer/running/write-plan.ts writePlan':
     'names the records that a run made or changed, each of which is recorded where it is written',
+  'areas/documentation/comment-queries.ts markSeen': 'what somebody has looked at, for themselves alone',
   'areas/documentation/name-queries.ts writeNameKeys': 'keys of names, whose own writing is recorded',
   'foundation/access/entry.ts enterSession': 'the entry of a request moves the time its session was last used',
   'foundation/access/queries.ts shipRoles':

@@ -167,6 +167,13 @@ const documented = `
     insert into import_rejection (run_id, row_number, ordinal, outcome, code) values (field, 2, 0, 'rejected', 'test');
     insert into import_record (run_id, record_id, kind, row_number, outcome, made) values (field, someone, 'person', 2, 'created', 1);
     insert into import_file (run_id, row_number, name, record_id, case_id, file_id) values (field, 2, 'a.pdf', someone, made, gen_random_uuid());
+    insert into record_task (case_id, title) values (made, 'مهمة');
+    update record_task set state = 'done';
+    insert into record_comment (case_id, kind, record_id, body) values (made, 'event', happened, 'تعليق');
+    update record_comment set resolved = true;
+    insert into comment_mention (comment_id, person_id, case_id) select id, created_by, made from record_comment;
+    insert into retention_rule (class_id, review_after, citation) values (word, 'P5Y', 'test');
+    update retention_rule set review_after = 'P6Y';
     foreach name in array '{case_file,event,event_link,person_or_group,relation,act,detention,death,torture,property,involvement,information,interview,intervention,risk_note}'::text[] loop
       execute format('update %I set remarks = ''test''', name);
     end loop;

@@ -44,6 +44,18 @@ export const dataClasses: Readonly<Record<string, Readonly<Record<string, string
     as_written: 'I',
     source_note: 'I',
   },
+  record_task: {
+    case_id: 'I',
+    kind: 'I',
+    record_id: 'I',
+    title: 'I',
+    detail: 'I',
+    assignee_id: 'I',
+    due_on: 'I',
+    state: 'I',
+  },
+  record_comment: { case_id: 'I', kind: 'I', record_id: 'I', parent_id: 'I', body: 'I', resolved: 'I' },
+  retention_rule: { class_id: 'I', review_after: 'I', citation: 'I' },
   duplicate_pair: {
     kind: 'I',
     left_id: 'I',

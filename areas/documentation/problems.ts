@@ -42,6 +42,11 @@ fieldSentences({
     fr: 'Cette fiche est dans un autre dossier. Choisissez-en une du même dossier.',
     en: 'This record is in another case. Choose one of the same case.',
   },
+  'link.not-in-team': {
+    ar: 'هذا الشخص ليس في فريق الملف. اختر من الفريق، أو امنحه الاطلاع أولًا.',
+    fr: 'Cette personne n’est pas dans l’équipe du dossier. Choisissez dans l’équipe, ou donnez-lui d’abord accès.',
+    en: 'This person is not in the team of the case. Choose from the team, or give them access first.',
+  },
   'link.to-itself': {
     ar: 'لا يُربط سجل بنفسه. اختر سجلًا آخر.',
     fr: 'Une fiche ne se lie pas à elle-même. Choisissez-en une autre.',

@@ -5,6 +5,7 @@ import { findingRoutes } from './finding-routes.ts'
 import { nameRoutes } from './name-routes.ts'
 import { pairRoutes } from './pair-routes.ts'
 import { recordRoutes } from './record-routes.ts'
+import { workRoutes } from './work-routes.ts'
 
 export const documentationRoutes = [
   ...recordRoutes,
@@ -12,6 +13,7 @@ export const documentationRoutes = [
   ...nameRoutes,
   ...pairRoutes,
   ...fieldRoutes,
+  ...workRoutes,
   ...findingRoutes,
 ] as const
 export type DocumentationRoutes = typeof documentationRoutes

@@ -10,6 +10,9 @@
  * - `GET · POST /api/records/person/:id/names`, `PATCH · DELETE …/names/:name_id`: open names, in cases with the policy `restricted` alone
  * - `POST /api/records/person/candidates` `{ person_id }` or `{ name, sex?, born?, age?, place? }`: who may be the same person, explained
  * - `GET /api/records/person/:id/cluster`; `GET · POST /api/duplicates` `{ kind, records: [id, id], state, reason }`, `PATCH /api/duplicates/:id`
+ * - `GET …/case_file/:id/team`, `GET · POST …/:kind/:id/comments` `{ body, parent_id?, mentions? }`, `PATCH /api/comments/:id`
+ * - `GET · POST /api/tasks`, `PATCH /api/tasks/:id`; `GET /api/work?days` what waits for me; `POST /api/mentions/seen` `{ comments }`
+ * - `GET /api/retention`, `PUT /api/retention/:id` (a term of `retention-class`)
  * - `GET · POST /api/fields`, `PATCH /api/fields/:id`: fields of the institution
  */
 export { objectOf } from './custody-object.ts'

@@ -104,6 +104,7 @@ const own = {
   'documentation.task-set': { ar: 'إسناد مهمة', fr: 'tâche confiée', en: 'task set' },
   'documentation.task-changed': { ar: 'تعديل مهمة', fr: 'tâche modifiée', en: 'task changed' },
   'documentation.commented': { ar: 'تعليق على سجل', fr: 'commentaire sur une fiche', en: 'comment on a record' },
+  'documentation.retention-set': { ar: 'تحديد مدة المراجعة', fr: 'délai de réexamen fixé', en: 'review period set' },
   'documentation.legal-hold': { ar: 'تغيير الحفظ القانوني', fr: 'gel juridique modifié', en: 'legal hold changed' },
   'vocabulary.list-added': { ar: 'إضافة قائمة', fr: 'liste ajoutée', en: 'list added' },
   'vocabulary.list-changed': { ar: 'تعديل قائمة', fr: 'liste modifiée', en: 'list changed' },

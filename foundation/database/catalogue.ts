@@ -38,6 +38,7 @@ const definers: Readonly<Record<string, string>> = {
   'app.case_level': 'a policy of grants asks it without asking itself',
   'app.my_cases': 'a policy of grants asks it without asking itself',
   'app.may': 'the rules are closed to the application role',
+  'app.case_team': 'whoever works on a case knows who else does',
   'app.open_case': 'nobody gives themselves a grant but in a case that they open',
   'app.keep_grant': 'sees every lead of a case',
   'app.keep_administrator': 'sees every administrator',
