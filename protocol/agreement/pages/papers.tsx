@@ -42,17 +42,19 @@ function Verification() {
   return (
     <Notice title={<Trans id="agreement.papers.verify">كيف يُتحقق من الاتفاق دون اتصال</Trans>}>
       <p>
-        <Trans id="agreement.papers.verify-how">نزّل ملف الاتفاق إلى أي حاسوب عليه ميثاق، ثم نفّذ فيه هذا الأمر:</Trans>
+        <Trans id="agreement.papers.verify-how">
+          نزّل ملف الاتفاق والملف المطبوع إلى أي حاسوب عليه ميثاق، ثم نفّذ فيه هذا الأمر:
+        </Trans>
       </p>
       <p>
         <code dir="ltr" className="command">
-          npx mithaq verify agreement mithaq-agreement-….json
+          npx mithaq verify agreement mithaq-agreement-….json --document ….pdf
         </code>
       </p>
       <p>
         <Trans id="agreement.papers.verify-says">
-          يفحص الأمر النص والقواعد والمفاتيح وكل توقيع، ويسمّي أول ما تغيّر ولو كان حرفًا واحدًا. قارن البصمة التي يكتبها
-          بالبصمة المذكورة هنا. وهو لا يثبت أن المفاتيح لأصحابها: لذلك تُقارن بصماتها بالصوت.
+          يفحص الأمر النص والملف المطبوع والقواعد والمفاتيح وكل توقيع، ويسمّي أول ما تغيّر ولو كان حرفًا واحدًا. قارن البصمة
+          التي يكتبها بالبصمة المذكورة هنا. وهو لا يثبت أن المفاتيح لأصحابها: لذلك تُقارن بصماتها بالصوت.
         </Trans>
       </p>
     </Notice>
