@@ -1,6 +1,7 @@
 /** The door of the custody room: what happened is recorded in the transaction in which it happens. */
+
+export { canonicalJson, type JsonValue } from '../canonical/index.ts'
 export { type Anchor, fileAnchor } from './anchor.ts'
-export { canonicalJson, type JsonValue } from './canonical.ts'
 export { type EventType, eventTypes } from './event-types.ts'
 export { exportLog } from './export.ts'
 export { logFileRoutes } from './file-routes.ts'

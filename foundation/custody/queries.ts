@@ -1,8 +1,8 @@
 /** SQL of the custody log: recording what happens, in the transaction in which it happens. */
 import { randomBytes } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
+import { canonicalJson, type JsonValue } from '../canonical/index.ts'
 import type { Tables, Tx } from '../database/index.ts'
-import { canonicalJson, type JsonValue } from './canonical.ts'
 import { type EventType, isEventType } from './event-types.ts'
 
 export type CustodyEvent = {

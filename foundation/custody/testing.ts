@@ -1,7 +1,7 @@
 /** For tests and benches: keys of a log that live in memory, a whole log made without a database, and the parts of the tree. */
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
+import { canonicalJson } from '../canonical/index.ts'
 import type { Anchor } from './anchor.ts'
-import { canonicalJson } from './canonical.ts'
 import { type LogKeys, originOf } from './sequence.ts'
 import { checkpointText } from './tree/checkpoint.ts'
 import { commitmentOf, type Leaf, leafHashOf, leafText } from './tree/leaf.ts'

@@ -1,6 +1,7 @@
 /** Where two JSON values first differ. */
+
+import { pointerTo } from '../../foundation/canonical/index.ts'
 import { isMembers } from './read-constraint.ts'
-import { pointerTo } from './strict-json.ts'
 
 /** The JSON pointer of the first difference between two values, members in the order of the first; undefined when they are equal. */
 export function firstDifference(one: unknown, other: unknown, pointer = ''): string | undefined {

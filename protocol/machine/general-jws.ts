@@ -1,7 +1,7 @@
 /** JWS JSON General serialization (RFC 7515, 7.2.1), read strictly: nothing in it is optional, repeated or unknown. */
 import { base64url } from 'jose'
+import { pointerTo, readJson } from '../../foundation/canonical/index.ts'
 import { isMembers } from './read-constraint.ts'
-import { pointerTo, readJson } from './strict-json.ts'
 
 export type GeneralJws = {
   readonly payload: string

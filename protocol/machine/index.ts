@@ -1,4 +1,14 @@
 /** The door of the machine form, for the browser and for Node: agreements as data, their bytes, their signatures. */
+
+export {
+  type CanonicalFault,
+  canonicalBytes,
+  canonicalFaultOf,
+  type JsonFault,
+  pointerTo,
+  readJson,
+  sha256Of,
+} from '../../foundation/canonical/index.ts'
 export {
   type AgreementFault,
   type AgreementFaultCode,
@@ -7,7 +17,6 @@ export {
   agreementFaults,
   type Shareable,
 } from './agreement-faults.ts'
-export { type CanonicalFault, canonicalBytes, canonicalFaultOf, sha256Of } from './canonical.ts'
 export { compareClauses, isClauseId, isWithinClause } from './clause.ts'
 export { firstDifference } from './difference.ts'
 export { draftDataset } from './draft-dataset.ts'
@@ -59,7 +68,6 @@ export {
   SharingRule,
 } from './sharing-rule.ts'
 export { type Signer, signAgreement } from './sign-agreement.ts'
-export { type JsonFault, pointerTo, readJson } from './strict-json.ts'
 export {
   type VerificationCode,
   type VerificationFault,

@@ -1,4 +1,6 @@
 /** Reads one ODRL constraint by the closed profile; whatever the profile does not name is a fault that names it. */
+
+import { pointerTo } from '../../foundation/canonical/index.ts'
 import { parseDuration } from '../../foundation/time/index.ts'
 import { readInstant } from './instant.ts'
 import type { Atom, Constraint, PolicyFaultCode, Value } from './policy.ts'
@@ -14,7 +16,6 @@ import {
   sensitivityLevels,
   type ValueKind,
 } from './profile.ts'
-import { pointerTo } from './strict-json.ts'
 
 export type Place = 'permission' | 'prohibition' | 'duty'
 export type Report = (code: PolicyFaultCode, pointer: string, term?: unknown) => undefined

@@ -1,4 +1,6 @@
 /** Reads an ODRL policy by the closed profile, collecting every fault: an agreement is repaired once, not term by term. */
+
+import { pointerTo } from '../../foundation/canonical/index.ts'
 import type { Constraint, Duty, Policy, PolicyFault, Rule } from './policy.ts'
 import {
   ARTICLE,
@@ -15,7 +17,6 @@ import {
   SEALED,
 } from './profile.ts'
 import { isMembers, type Place, type Report, readConstraint } from './read-constraint.ts'
-import { pointerTo } from './strict-json.ts'
 
 /** A framework names the direction of every rule; a dataset agreement names it once, for all of them. */
 export type PolicyKind = 'framework' | 'dataset'

@@ -1,6 +1,6 @@
 /** Adds one party's signature to an agreement. The private key stays where it is: only bytes go there and come back. */
 import { base64url } from 'jose'
-import { canonicalBytes, canonicalFaultOf } from './canonical.ts'
+import { canonicalBytes, canonicalFaultOf } from '../../foundation/canonical/index.ts'
 import { ALGORITHM, type GeneralJws, readGeneralJws, TYPE } from './general-jws.ts'
 
 export type Signer = {

@@ -1,7 +1,7 @@
 /** Two institutions with keys, a framework between them and its signatures: what tests of agreements begin with. */
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { calculateJwkThumbprint } from 'jose'
-import { canonicalBytes, sha256Of } from './canonical.ts'
+import { canonicalBytes, sha256Of } from '../../foundation/canonical/index.ts'
 import { draftDataset } from './draft-dataset.ts'
 import type { GeneralJws } from './general-jws.ts'
 import type { AnnexKey, DatasetAgreement, FrameworkAgreement } from './model.ts'

@@ -4,7 +4,7 @@
  */
 import { calculateJwkThumbprint, flattenedVerify, importJWK } from 'jose'
 import type { z } from 'zod'
-import { canonicalBytes, canonicalFaultOf, sha256Of } from './canonical.ts'
+import { canonicalBytes, canonicalFaultOf, pointerTo, readJson, sha256Of } from '../../foundation/canonical/index.ts'
 import { firstDifference } from './difference.ts'
 import { ALGORITHM, type JwsFaultCode, type ReadSignature, readGeneralJws } from './general-jws.ts'
 import { type AnnexKey, DatasetAgreement, FrameworkAgreement } from './model.ts'
@@ -17,7 +17,6 @@ import {
   type Requirement,
   wasValid,
 } from './required-keys.ts'
-import { pointerTo, readJson } from './strict-json.ts'
 
 export type VerificationCode =
   | JwsFaultCode

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import test from 'node:test'
 import fc from 'fast-check'
-import { canonicalJson } from '../canonical.ts'
+import { canonicalJson } from '../../canonical/index.ts'
 import {
   checkpointText,
   objectHeadText,

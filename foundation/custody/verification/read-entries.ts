@@ -1,5 +1,5 @@
 /** The entries of an exported log in the order of its lines: which is missing, moved or put in, and whether its details are its own. */
-import { canonicalJson } from '../canonical.ts'
+import { canonicalJson } from '../../canonical/index.ts'
 import { commitmentOf, type Leaf, leafHashOf, readLeaf } from '../tree/leaf.ts'
 import type { Opening } from './export-lines.ts'
 import { type Finding, finding } from './findings.ts'

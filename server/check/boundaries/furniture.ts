@@ -7,6 +7,7 @@ const pureDoors: ReadonlySet<string> = new Set([
   'foundation/geo/index.ts',
   'foundation/language/index.ts',
   'foundation/search/index.ts',
+  'foundation/canonical/index.ts',
   'foundation/time/index.ts',
   'protocol/machine/index.ts',
   'protocol/decision/index.ts',

@@ -2,6 +2,8 @@
 import canonicalize from 'canonicalize'
 import { pointerTo } from './strict-json.ts'
 
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [name: string]: JsonValue }
+
 export type CanonicalFault = {
   readonly code: 'no-json' | 'not-finite' | 'lone-surrogate' | 'name-not-nfc' | 'too-deep'
   readonly pointer: string
@@ -43,6 +45,9 @@ export function canonicalBytes(value: unknown): Uint8Array<ArrayBuffer> {
   if (fault !== undefined) throw new Error(`Cannot write canonical JSON: ${fault.code} at “${fault.pointer}”`)
   return rfc8785Bytes(value)
 }
+
+/** The text of a JSON value in RFC 8785. Throws like canonicalBytes(). */
+export const canonicalJson = (value: JsonValue): string => new TextDecoder().decode(canonicalBytes(value))
 
 /** RFC 8785 alone, without our own refusals; for its vectors, one of which has a name that is not NFC. */
 export function rfc8785Bytes(value: unknown): Uint8Array<ArrayBuffer> {
