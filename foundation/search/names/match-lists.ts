@@ -53,7 +53,7 @@ export function matchLists(a: readonly NamedPerson[], b: readonly NamedPerson[])
 }
 
 /** The candidates of each of these persons. */
-export function rankAll(people: readonly NamedPerson[], index: NameIndex): readonly (readonly Candidate[])[] {
+function rankAll(people: readonly NamedPerson[], index: NameIndex): readonly (readonly Candidate[])[] {
   return people.map((person) => {
     const facts = factsOf(person)
     const namesakes = rankFacts(facts, index.namesakes(facts), index, kept)
@@ -72,7 +72,7 @@ export function rankAll(people: readonly NamedPerson[], index: NameIndex): reado
 }
 
 /** One to one, the strongest first. */
-export function assign(candidates: readonly (readonly Candidate[])[], size: number): ListMatch {
+function assign(candidates: readonly (readonly Candidate[])[], size: number): ListMatch {
   const pairs = candidates
     .flatMap((found, a) => found.filter(({ score }) => score >= leastScore).map((candidate) => ({ a, candidate })))
     .toSorted((one, other) => other.candidate.bits - one.candidate.bits || one.a - other.a)
