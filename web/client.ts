@@ -126,10 +126,13 @@ export function addressOf(url: string, { params = {}, query = {} }: Pick<Call, '
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
     for (const one of Array.isArray(value) ? value : [value])
-      if (one !== undefined && one !== '') search.append(name, String(one))
+      if (one !== undefined && one !== '') search.append(name, textOf(one))
   }
   return search.size === 0 ? path : `${path}?${search}`
 }
+
+/** A value of an address: an object, such as a search, travels as JSON. */
+const textOf = (value: unknown) => (typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value))
 
 function headersOf(method: string, { version, key, body }: Call): Record<string, string> {
   return {

@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro'
 import type { ComponentType } from 'react'
 
 /** Where a route stands in the navigation; areas of work come with their rooms. */
-type NavigationArea = 'home' | 'agreements' | 'institution'
+type NavigationArea = 'home' | 'documentation' | 'agreements' | 'institution'
 
 /** The module of a page: one component named `Screen`. */
 type PageModule = { readonly Screen: ComponentType }
@@ -38,6 +38,14 @@ export const staffRoutes: readonly StaffRoute[] = [
     page: () => import('../foundation/identity/pages/home.tsx'),
     rooms: identity,
     area: 'home',
+  },
+  {
+    path: '/find',
+    label: msg({ id: 'web.nav.find', message: 'البحث في السجلات' }),
+    page: () => import('../areas/documentation/pages/finding.tsx'),
+    rooms: ['areas/documentation/pages/finding', 'web/charts'],
+    area: 'documentation',
+    capability: 'cases.work',
   },
   {
     path: '/protocols',

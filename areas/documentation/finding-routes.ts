@@ -17,17 +17,15 @@ const mostSeeds = 400
 /** Values of a facet whose labels come along; the rest is rarer than anybody scrolls. */
 const labelled = 60
 
-const Ids = z
-  .string()
-  .max(40 * 400)
-  .transform((text) => text.split(',').filter((id) => id !== ''))
-  .pipe(z.array(z.uuid()).max(400))
+/** Several values of an address: repeated, or with commas. */
+const several = (most: number) =>
+  z
+    .union([z.string().max(40 * most), z.array(z.string()).max(most)])
+    .transform((given) => (typeof given === 'string' ? given.split(',').filter((one) => one !== '') : given))
 
-const Facets = z
-  .string()
-  .max(1000)
-  .transform((text) => text.split(',').filter((facet) => facet !== ''))
-  .pipe(z.array(z.string().regex(/^[a-z][a-z0-9_.-]{0,79}$/)).max(12))
+const mostIds = 200
+const Ids = several(mostIds).pipe(z.array(z.uuid()).max(mostIds))
+const Facets = several(12).pipe(z.array(z.string().regex(/^[a-z][a-z0-9_.-]{0,79}$/)).max(12))
 
 /** The ids among the values of facets; a choice or a state has no label here, its words are in the declaration. */
 const idsIn = (facets: readonly FacetCount[]) =>
