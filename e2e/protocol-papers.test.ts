@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { withInstance } from './browser.ts'
+import { inForce, onProtocol, openBoth } from './negotiation.ts'
+
+test('the typeset text and the agreement file of a signed version are taken away: the hashes are those shown, and the offline verifier finds both intact', async () => {
+  await withInstance(async (one) => {
+    await withInstance(async (other) => {
+      const [side, partner] = await openBoth(one, other)
+      const id = await inForce(side, partner)
+      await onProtocol(side, id, '/papers')
+      const { page } = side
+      await page.locator('.hash').nth(2).waitFor()
+      const [, document = '', signed = ''] = (await page.locator('.hash').allTextContents()).map((text) =>
+        text.replaceAll(' ', ''),
+      )
+      const pdf = await save(page, '[data-pdf="1"]')
+      assert.equal(createHash('sha256').update(readFileSync(pdf)).digest('hex'), document)
+      const file = await save(page, '#agreement-file-1')
+      const { status, stdout } = spawnSync(
+        process.execPath,
+        [join(import.meta.dirname, '../server/main.ts'), 'verify', 'agreement', file, '--document', pdf],
+        { encoding: 'utf8' },
+      )
+      assert.equal(status, 0, stdout)
+      assert.ok(stdout.includes(signed), 'the verifier prints the hash that the page shows')
+      assert.deepEqual([...one.faults, ...other.faults], [])
+    })
+  })
+})
+
+/** Presses what hands a file over and answers where it lies. */
+async function save(page: Page, selector: string): Promise<string> {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.locator(selector).click()])
+  return await file.path()
+}
