@@ -6,9 +6,10 @@ import type { Loaded, Room } from './loading.ts'
 import { Clause, ClauseChange, ClauseInput, ClauseMove, ProtocolView } from './model.ts'
 import { moveClause } from './moving.ts'
 import { clauseExists, moveImpossible, onlyDrafts } from './problems.ts'
-import { addPart, changePart, placeOfPart, renumberClauses } from './queries.ts'
+import { addPart, changePart, placeOfPart } from './queries.ts'
 import { one, sceneOf } from './reading-routes.ts'
 import { refusing } from './refusing.ts'
+import { renumberClauses } from './renumbering.ts'
 import { viewOf } from './view.ts'
 
 const clauses = ({ clauses: list }: Loaded): Clause[] => list.map(({ version_id: _, ...clause }) => clause)
