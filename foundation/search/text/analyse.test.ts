@@ -23,6 +23,10 @@ for (const [text, query] of [
   test(`«${query}» finds «${text}»`, () => assert.ok(meets(text, query)))
 }
 
+test('a name that looks like a prefix and a word is that name', () => {
+  assert.equal(meets('أموال عامة', 'كمال'), false)
+})
+
 test('a symbol is asked for whole: its figures apart do not meet it', () => {
   assert.equal(meets('53 دولة و144 توصية', '53/144'), false)
 })
@@ -43,6 +47,7 @@ for (const [text, query] of [
   ['وللجنتهم تقارير', 'لجنة تقرير'],
   ['هُدِمَت المَنازلُ في ٢٠٢٦', 'منزل 2026'],
   ['اعتقلتهم الشرطة', 'اعتقال'],
+  ['شهادة علي منير', 'علي'],
 ] as const) {
   test(`«${query}» finds «${text}»`, () => assert.ok(meets(text, query)))
 }

@@ -69,12 +69,13 @@ function withoutPrefix(word: string): readonly string[] {
 const withoutWa = (word: string) =>
   word.startsWith('و') && word.length >= 5 && !beginsWithWaw.test(word) ? word.slice(1) : word
 
+/** «ك», «ف» and «س» before a short word are letters of it more often than not: كمال is a name. */
+const lonePrefix = /^(?:[وبل].{3}|[فكس].{4})/
+
 /** A family is looked for with the least taken off: the word, then without a prefix, then without an ending. */
 function familyOf(word: string, bases: readonly string[]): readonly string[] | undefined {
   const lone =
-    /^[وفبلكس]/.test(word) && word.length > least && !beginsWithWaw.test(word)
-      ? [word.slice(1), ...withoutPrefix(word.slice(1))]
-      : []
+    lonePrefix.test(word) && !beginsWithWaw.test(word) ? [word.slice(1), ...withoutPrefix(word.slice(1))] : []
   const short = /^[وفبك]?(?:ال|لل)(..)$/.exec(word)?.[1]
   const starts = [word, ...bases, ...lone, ...(short === undefined ? [] : [short])]
   for (const start of starts) {
