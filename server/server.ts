@@ -23,7 +23,7 @@ import { exchangeTasks, postMessage } from '../protocol/partners/index.ts'
 import { createApp } from './app.ts'
 import { logKeys, openCustody } from './custody.ts'
 import { openData } from './data.ts'
-import { descendants } from './search.ts'
+import { descendants, reindex } from './search.ts'
 import type { Settings } from './settings.ts'
 import { version } from './version.ts'
 import { mountWeb } from './web.ts'
@@ -93,7 +93,7 @@ export async function startServer(
       report,
     })
     const exchange = exchangeTasks({ keyring: keys, post: postMessage, loopback: settings.exchangeLoopback })
-    const finding = searchTasks({ descendants })
+    const finding = searchTasks({ descendants, database: data.database, reindex })
     const jobs = await startJobs({
       connection: data.jobs,
       institution: () => institutionOf(data.database),

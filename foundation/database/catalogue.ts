@@ -51,6 +51,7 @@ const definers: Readonly<Record<string, string>> = {
   'app.search_page': 'words are found by their index, under the same visibility of cases',
   'app.search_counts': 'words are found by their index, under the same visibility of cases',
   'app.enter_saved_search': 'a job looks for new matches as the owner of a search, whom the search alone decides',
+  'app.case_editor': 'grants are closed to jobs; one writes the index again in the name of somebody who may',
   'app.search_crosstab': 'words are found by their index, under the same visibility of cases',
 }
 

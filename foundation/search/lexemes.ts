@@ -1,6 +1,10 @@
 /** What goes into the index, and what it is asked for, as the text of a `tsvector` and of a `tsquery`. */
 import type { IndexedText, SearchDocument } from './model.ts'
-import { analyse, analyseQuery, type TextLanguage, tsqueryText } from './text/index.ts'
+import { nameKeys } from './names/index.ts'
+import { analyse, analyseQuery, analyserVersion, type TextLanguage, tsqueryText } from './text/index.ts'
+
+/** Stands on every entry: what an older one made is made again by a job. Goes up with whatever here changes what an entry holds. */
+export const indexVersion = analyserVersion * 100 + 2
 
 type Weight = 'A' | 'B' | ''
 /** PostgreSQL keeps none beyond; words behind are found, but not as part of a phrase. */
@@ -30,10 +34,21 @@ export function indexText({ titles = [], texts, names = [] }: SearchDocument): s
     else for (const language of languages) add(text[language] ?? '', weight, language)
   }
   for (const text of titles) addAll(text, 'A')
-  for (const name of names) add(name, 'B')
+  for (const name of names) {
+    add(name, 'B')
+    for (const key of keysOf(name)) found.set(key, [`${Math.min(offset, LAST_POSITION)}`])
+  }
   for (const text of texts) addAll(text, '')
   return [...found].map(([lexeme, places]) => `${quoted(lexeme)}:${places.join(',')}`).join(' ')
 }
+
+/** Consonant keys of the parts of a name, marked as no word of a text begins. Shorter ones would find everybody. */
+const keysOf = (name: string) =>
+  nameKeys(name)
+    .consonant.split(' ')
+    .filter((key) => key.length >= SHORTEST_KEY)
+    .map((key) => `~${key}`)
+const SHORTEST_KEY = 3
 
 const quoted = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 
@@ -62,7 +77,10 @@ export function askedWords(typed: string, typing = false): WordsAsked {
     const isOpen = typing && !isPhrase && index === found.length - 1 && endsInWord.test(typed)
     const part = tsqueryText(analyseQuery(isPhrase ? `"${piece.replace(/["«»“”]/gu, ' ')}"` : opened(piece, isOpen)))
     if (part === undefined) continue
-    parts.push(minus === '-' ? `!(${part})` : `(${part})`)
+    const keys = isPhrase || minus === '-' ? [] : keysOf(piece).map(quoted)
+    // a name is found however it is spelt
+    const wanted = keys.length === 0 ? part : `${part} | ${keys.join(' & ')}`
+    parts.push(minus === '-' ? `!(${part})` : `(${wanted})`)
     positive ||= minus !== '-'
   }
   return { words: parts.length === 0 ? null : parts.join(' & '), positive }

@@ -3,10 +3,9 @@ import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import type { Tables, Tx } from '../database/index.ts'
 import { cursorOf, readCursor } from '../http/index.ts'
-import { askedWords, indexText } from './lexemes.ts'
+import { askedWords, indexText, indexVersion } from './lexemes.ts'
 import type { FacetChoice, FacetCount, SearchDocument, SearchPage, SearchQuery } from './model.ts'
 import type { Together } from './statistics.ts'
-import { analyserVersion } from './text/index.ts'
 
 /** Makes a record findable, or findable as it is now. Part of the transaction that writes the record; refuses a case that the actor does not edit. */
 export const indexRecord = (tx: Tx, document: SearchDocument) => indexRecords(tx, [document])
@@ -26,7 +25,7 @@ function entryOf(document: SearchDocument) {
     case_id,
     date_from: dates?.from ?? null,
     date_to: dates?.to ?? null,
-    analyzer_version: analyserVersion,
+    analyzer_version: indexVersion,
     tsv: indexText(document),
     facets: [...grouped].map(([facet, values]) => ({
       facet,
@@ -41,6 +40,35 @@ export const removeRecord = (tx: Tx, recordId: string) => removeRecords(tx, [rec
 /** Takes records out of the index; those outside the cases that the actor edits stay. */
 export async function removeRecords(tx: Tx, recordIds: readonly string[]): Promise<void> {
   await sql`select app.search_remove(${recordIds}::uuid[])`.execute(tx as Kysely<Tables>)
+}
+
+/** What an older analyser made, with somebody of each case in whose name it may be made again; for a job. */
+export async function staleEntries(
+  tx: Tx,
+  most: number,
+): Promise<
+  readonly {
+    readonly record_id: string
+    readonly kind: string
+    readonly person_id: string
+    readonly institution_id: string
+  }[]
+> {
+  const { rows } = await sql<{
+    readonly record_id: string
+    readonly kind: string
+    readonly person_id: string
+    readonly institution_id: string
+  }>`
+    select s.record_id, s.kind, editor.person_id, editor.institution_id
+    from app.search_stale(${indexVersion}, ${most}) s, app.case_editor(s.case_id) editor where editor.person_id is not null
+  `.execute(tx)
+  return rows
+}
+
+/** In this transaction records go into the index again without having changed. */
+export async function indexAgain(tx: Tx): Promise<void> {
+  await sql`select set_config('app.search_again', 'on', true)`.execute(tx)
 }
 
 /** From a term to itself and all below it in its tree. */

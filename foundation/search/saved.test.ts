@@ -40,10 +40,19 @@ const write = (case_id: string, text: string) => {
     )
     .then(() => record_id)
 }
-const [alerts] = searchTasks({ descendants: async (_tx, ids) => ids }).tasks
+const again: (readonly string[])[] = []
+const [searching, renew] = searchTasks({
+  descendants: async (_tx, ids) => ids,
+  database: database.database,
+  reindex: async (tx, kind, ids) => {
+    again.push(ids)
+    for (const record_id of ids)
+      await indexRecord(tx, { record_id, kind, case_id: open, texts: ['سجن مجدد'], facets: [] })
+  },
+}).tasks
 const jobs = await openDatabase(database.job, { size: 2 })
 test.after(() => jobs.close())
-const look = async () => {
+const look = async (alerts = searching) => {
   assert.ok(alerts !== undefined)
   const work = { database: jobs, institution: async () => institution, report: () => undefined, now: () => new Date() }
   await runTask(alerts, {}, work, new AbortController().signal)
@@ -134,4 +143,19 @@ test('statistics hide small counts, and a threshold below five is refused', asyn
   assert.equal((await ask('&threshold=50')).body.total, null)
   assert.equal((await ask('&threshold=4')).status, 422)
   assert.equal((await asOwner('GET', '/api/statistics?query=%7B%7D&row=event.area&column=@year')).body.total, 0)
+})
+
+test('entries that an older analyser made are made again in the name of somebody of the case, as unchanged as the record', async () => {
+  const record_id = await write(open, 'سجن قديم')
+  await superuser.query('update search_entry set analyzer_version = 0, changed_at = $2 where record_id = $1', [
+    record_id,
+    '2020-01-01T00:00:00Z',
+  ])
+  await look(renew)
+  assert.deepEqual(again, [[record_id]])
+  const { rows } = await superuser.query(
+    "select analyzer_version > 0 as renewed, changed_at = '2020-01-01T00:00:00Z' as kept from search_entry where record_id = $1",
+    [record_id],
+  )
+  assert.deepEqual(rows, [{ renewed: true, kept: true }])
 })

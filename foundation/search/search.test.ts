@@ -67,6 +67,12 @@ test('words are all asked for, a phrase stands together, what is excluded is not
     assert.deepEqual(await ids({ words: nothing }), sorted(first, second, person), nothing)
 })
 
+test('a name is found however it is spelt, in either script, and a text is not taken for one', async () => {
+  assert.deepEqual(await ids({ words: 'محمد صلاح' }), sorted(person))
+  assert.deepEqual(await ids({ words: 'Mohammed' }), sorted(person))
+  assert.deepEqual(await ids({ words: 'محمّد' }), sorted(person))
+})
+
 test('kinds, cases and facets narrow: AND between facets, OR inside one', async () => {
   assert.deepEqual(await ids({ kinds: ['person'] }), sorted(person))
   assert.deepEqual(await ids({ facets: [{ facet: 'act-type', terms: [arrest] }] }), sorted(first, second))

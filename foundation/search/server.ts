@@ -9,4 +9,4 @@ export {
   search,
 } from './queries.ts'
 export { type SearchRoutes, searchRoutes } from './routes.ts'
-export { searchTasks } from './tasks.ts'
+export { type Reindex, searchTasks } from './tasks.ts'

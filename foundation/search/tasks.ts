@@ -1,6 +1,9 @@
 /** What is done without anybody asking: looking for new matches of kept searches, each as its owner sees the records at that moment. */
+import { randomUUID } from 'node:crypto'
+import { capabilitiesOf } from '../access/server.ts'
+import { type Database, enterAs, type Tx } from '../database/index.ts'
 import { type Scheduled, task } from '../jobs/index.ts'
-import { type Descendants, search } from './queries.ts'
+import { type Descendants, indexAgain, search, staleEntries } from './queries.ts'
 import { enterAsOwner, keepFinds, searchesWithAlert } from './saved-queries.ts'
 
 /** Records of transactions that were still under way at the last look are found by looking back; what was told already is not told again. */
@@ -8,7 +11,21 @@ const OVERLAP_MINUTES = 30
 /** More at once are left to the search itself. */
 const MOST_NEW = 200
 
-export function searchTasks({ descendants }: { readonly descendants: Descendants }) {
+const BATCH = 200
+
+/** Puts these records in the index as they now stand; those that are gone are taken out. */
+export type Reindex = (tx: Tx, kind: string, ids: readonly string[]) => Promise<void>
+
+/** `database`: of the application, whose transactions a job enters in somebody's name. */
+export function searchTasks({
+  descendants,
+  database,
+  reindex,
+}: {
+  readonly descendants: Descendants
+  readonly database: Database
+  readonly reindex: Reindex
+}) {
   const alerts = task({
     name: 'search.alerts',
     payload: {},
@@ -30,5 +47,44 @@ export function searchTasks({ descendants }: { readonly descendants: Descendants
       if (told > 0) report(`saved searches found ${told} new matches`)
     },
   })
-  return { tasks: [alerts], schedule: [{ task: alerts, at: '*/10 * * * *' }] satisfies readonly Scheduled[] }
+  const renew = task({
+    name: 'search.renew',
+    payload: {},
+    run: async ({ inTransaction, signal, report }) => {
+      let renewed = 0
+      let before: string | undefined
+      while (!signal.aborted) {
+        const stale = await inTransaction((tx) => staleEntries(tx, BATCH))
+        const first = stale[0]
+        // what cannot be made again would come back for ever
+        if (first === undefined || first.record_id === before) break
+        before = first.record_id
+        for (const group of Map.groupBy(stale, ({ kind, person_id }) => `${kind} ${person_id}`).values()) {
+          await asPerson(database, group[0] ?? first, async (tx) => {
+            await indexAgain(tx)
+            const ids = group.map(({ record_id }) => record_id)
+            await reindex(tx, (group[0] ?? first).kind, ids)
+          })
+          renewed += group.length
+        }
+      }
+      if (renewed > 0) report(`${renewed} entries of the index were made again`)
+    },
+  })
+  const schedule: readonly Scheduled[] = [
+    { task: alerts, at: '*/10 * * * *' },
+    { task: renew, at: '*/15 * * * *' },
+  ]
+  return { tasks: [alerts, renew], schedule }
+}
+
+/** A transaction of the application role as this person, with what they may do now. */
+async function asPerson(
+  database: Database,
+  { person_id, institution_id }: { readonly person_id: string; readonly institution_id: string },
+  run: (tx: Tx) => Promise<void>,
+): Promise<void> {
+  const bare = enterAs({ person_id, institution_id, capabilities: new Set() }, 'job', randomUUID(), true)
+  const capabilities = await database.inTransaction(bare, (tx) => capabilitiesOf(tx, person_id))
+  await database.inTransaction(enterAs({ person_id, institution_id, capabilities }, 'job', randomUUID()), run)
 }

@@ -109,18 +109,18 @@ return case when first is null and last is null then '{}'::text[]
   else array(select '#y' || year from generate_series(extract(year from first)::integer, extract(year from last)::integer) year) end;
 
 -- Writes entries, in the place of those that the records have: [{ record_id, kind, case_id, changed_at?, date_from, date_to, analyzer_version,
--- tsv, facets: [{ facet, terms }] }]. The actor edits the case; a job of the instance writes again what is there. Definer (closed list).
+-- tsv, facets: [{ facet, terms }] }]. The actor edits the case. Definer (closed list).
 create function app.search_put(entries jsonb) returns integer
 language plpgsql security definer set search_path = pg_catalog as $$
 declare
-  is_job constant boolean := app.purpose() = 'job' and app.actor() = '00000000-0000-4000-8000-000000000002';
+  -- the same record by another analyser: nothing of it has changed
+  is_again constant boolean := coalesce(current_setting('app.search_again', true), '') = 'on';
   editable constant uuid[] := array(select app.my_cases('edit'));
   written integer;
 begin
   if exists (select from jsonb_to_recordset(entries) as e(record_id uuid, case_id uuid)
     left join public.search_entry was on was.record_id = e.record_id left join public.search_case c on c.case_no = was.case_no
-    where case when is_job then c.case_id is distinct from e.case_id
-      else not (e.case_id = any (editable)) or not (coalesce(c.case_id, e.case_id) = any (editable)) end)
+    where not (e.case_id = any (editable)) or not (coalesce(c.case_id, e.case_id) = any (editable)))
   then
     raise exception 'only what lies in a case of one''s own is made findable' using errcode = '42501';
   end if;
@@ -177,7 +177,7 @@ begin
       s17, s18, s19, s20, s21, s22, s23, s24, s25, s26, s27, s28, s29, s30, s31, s32, more
     from given e left join packed p using (record_id)
   on conflict (record_id) do update set kind = excluded.kind, case_no = excluded.case_no,
-    changed_at = case when is_job then was.changed_at else excluded.changed_at end,
+    changed_at = case when is_again then was.changed_at else excluded.changed_at end,
     date_to = excluded.date_to, day = excluded.day,
     analyzer_version = excluded.analyzer_version, tsv = excluded.tsv,
     s1 = excluded.s1, s2 = excluded.s2, s3 = excluded.s3, s4 = excluded.s4, s5 = excluded.s5, s6 = excluded.s6, s7 = excluded.s7,
@@ -189,7 +189,7 @@ begin
   get diagnostics written = row_count;
   return written;
 end $$;
-call app.own_definer('app.search_put(jsonb)', 'mithaq_search', '{mithaq_app, mithaq_job}');
+call app.own_definer('app.search_put(jsonb)', 'mithaq_search', '{mithaq_app}');
 
 -- Takes entries out; those outside the cases that the actor edits stay. Definer (closed list).
 create function app.search_remove(records uuid[]) returns integer
@@ -213,5 +213,17 @@ begin atomic
     where app.purpose() = 'job' and e.analyzer_version <> search_stale.version limit most;
 end;
 call app.own_definer('app.search_stale(smallint, integer)', 'mithaq_search', '{mithaq_job}');
+
+-- Somebody who may edit the case now, in whose name a job may write its entries again. Definer (closed list).
+create function app.case_editor(case_id uuid, out person_id uuid, out institution_id uuid)
+language sql stable security definer set search_path = pg_catalog
+begin atomic
+  select g.person_id, g.institution_id from public.case_grant g join public.role_assignment a on a.person_id = g.person_id
+      join public.role_capability c on c.role = a.role and c.capability = 'cases.work'
+    where app.purpose() = 'job' and g.case_id = case_editor.case_id and g.level in ('edit', 'lead') and g.deleted_at is null
+      and (g.until is null or g.until > now()) and a.deleted_at is null
+    order by g.level desc, g.person_id limit 1;
+end;
+call app.own_definer('app.case_editor(uuid)', 'mithaq_session', '{mithaq_job}');
 revoke execute on function app.search_slots(text[], text[]), app.search_years(date, date) from public;
 grant execute on function app.search_slots(text[], text[]), app.search_years(date, date) to mithaq_search;
