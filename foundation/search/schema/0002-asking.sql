@@ -214,7 +214,7 @@ begin
     return '{"items": [], "found": 0, "counts": []}';
   end if;
   matches := app.search_matches(request, cases);
-  if matches.expected <= most * 1.5 then
+  if matches.expected <= most * 1.2 then
     execute format('with m as materialized (select e.record_id, e.%I as key%s%s from %s limit %s)
       select jsonb_build_object(''items'', %s, ''found'', (select count(*) from m), ''counts'', %s)',
       app.search_key(request), case when app.search_is_ranked(request) then ', e.tsv' else '' end, app.search_counted(facets), matches.source, most + 1,
