@@ -7,7 +7,8 @@ export type { Area } from './areas/model.ts'
 export { areaById, areasWithin } from './areas/queries.ts'
 export { type CoreList, type CoreTerm, coreLists, termsOf } from './core-lists/index.ts'
 export { dataClasses, type FoundTerm, type Labels, Term, type TermDetail, type Vocabulary } from './model.ts'
-export { descendantsOf, listTerms, termByCode, termById } from './queries.ts'
+export { descendantsOf, listTerms, searchTerms, termByCode, termById } from './queries.ts'
+export { wordsOf, wordsVersion } from './words.ts'
 
 export type VocabularyRoutes = readonly [...TermRoutes, ...AreaRoutes, ...ImportRoutes]
 export const vocabularyRoutes: VocabularyRoutes = [...termRoutes, ...areaRoutes, ...importRoutes]

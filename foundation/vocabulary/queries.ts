@@ -122,7 +122,7 @@ export async function searchTerms(
   tx: Tx,
   { lists, search, limit, retired = false }: Choice,
 ): Promise<readonly FoundTerm[]> {
-  const [first, ...more] = askedWords(search)
+  const [first, ...more] = await rarestFirst(tx, askedWords(search))
   const inLists = lists.length === 0 ? sql`true` : sql`v.key = any (${lists}::text[])`
   const inUse = retired ? sql`true` : sql`t.retired_on is null`
   if (first === undefined) {
@@ -135,13 +135,11 @@ export async function searchTerms(
   const also = more.map(
     (word) => sql`and exists (select from term_word o where o.term_id = w.term_id and ${begins('o', word)})`,
   )
-  const listIds = sql`(select id from vocabulary v where ${inLists})`
   const { rows } = await sql<Term>`
     with near as materialized (
-      select w.term_id, w.word from term_word w join term t on t.id = w.term_id
-      where ${begins('w', first)} and ${inUse} ${lists.length === 0 ? sql`` : sql`and w.vocabulary_id in ${listIds}`}
-      ${sql.join(also, sql` `)} order by w.word, w.term_id limit ${CANDIDATES})
-    select ${columns} ${from} where t.id in (select term_id from near)
+      select w.term_id from term_word w where ${begins('w', first)} and ${await inListIds(tx, lists)}
+      ${sql.join(also, sql` `)} order by w.word, w.vocabulary_id, w.term_id limit ${CANDIDATES})
+    select ${columns} ${from} where t.id in (select term_id from near) and ${inUse}
   `.execute(tx)
   const nearest = (term: Term) => Math.min(...Object.values(term.labels).map((label) => distanceOf(label, search)))
   const ranked = rows
@@ -151,6 +149,30 @@ export async function searchTerms(
     tx,
     ranked.slice(0, limit).map(({ term }) => term),
   )
+}
+
+/** The typed words, the one that fewest terms have in front: it is read, the others are looked up beside it. */
+async function rarestFirst(tx: Tx, words: readonly string[]): Promise<readonly string[]> {
+  if (words.length < 2) return words
+  const counted = words.map(
+    (word) => sql`(select count(*)::int from (select from term_word w
+      where w.word >= ${word} and w.word < ${afterAll(word)} limit ${CANDIDATES}) few)`,
+  )
+  const { rows } = await sql<{ counts: readonly number[] }>`select array[${sql.join(counted)}] as counts`.execute(tx)
+  const counts = rows[0]?.counts ?? []
+  return words
+    .map((word, index) => ({ word, count: counts[index] ?? 0 }))
+    .toSorted((one, other) => one.count - other.count)
+    .map(({ word }) => word)
+}
+
+/** The lists by their ids, which the planner reads off the index in its order; a join would make it sort every word. */
+async function inListIds(tx: Tx, keys: readonly string[]): Promise<RawBuilder<unknown>> {
+  if (keys.length === 0) return sql`true`
+  const rows = await tx.selectFrom('vocabulary').select('id').where('key', 'in', keys).execute()
+  const [only] = rows
+  if (only !== undefined && rows.length === 1) return sql`w.vocabulary_id = ${only.id}`
+  return sql`w.vocabulary_id = any (${rows.map(({ id }) => id)}::uuid[])`
 }
 
 /** A term with what stands above it and its other words. */
