@@ -156,7 +156,7 @@ const documented = `
     insert into risk_note (case_id, code, person_id, review_on) values (made, 'K-1', someone, '2030-01-01');
     insert into sealed_slot (record_id, kind, field, case_id) values (someone, 'person', 'names', made);
     insert into person_name (person_id, case_id, name, script) values (someone, made, 'اسم', 'arabic');
-    insert into person_name_key (person_id, case_id, institution_id, key) select person_id, case_id, institution_id, 'اسم' from person_name;
+    insert into person_name_key (person_id, case_id, institution_id, key) select person_id, case_id, institution_id, 1 from person_name;
     update person_name set use = 'variant';
     insert into duplicate_pair (kind, left_id, right_id, left_case_id, right_case_id, state)
       select 'person', least(someone, id), greatest(someone, id), made, made, 'candidate' from person_or_group where code = 'P-2';

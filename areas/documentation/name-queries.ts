@@ -121,7 +121,7 @@ export async function writeNameKeys(tx: Tx, ids: readonly string[]): Promise<voi
   if (rows.length > 0)
     await sql`
       insert into person_name_key (person_id, case_id, institution_id, key)
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      select distinct person_id, case_id, institution_id, hashtextextended(key, 0) from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as k (person_id uuid, case_id uuid, institution_id uuid, key text)`.execute(tx)
 }
 
@@ -133,7 +133,8 @@ export async function sharingKeys(tx: Tx, bearer: Bearer): Promise<readonly Know
   const keys = keysOfBearer(bearer)
   if (keys.length === 0) return []
   const { rows } = await sql<{ person_id: string }>`
-    select person_id from person_name_key where key = any(${[...keys]})
+    select person_id from person_name_key
+    where key = any(array(select hashtextextended(key, 0) from unnest(${[...keys]}::text[]) as asked (key)))
     group by person_id order by count(*) desc, person_id limit ${MOST_COMPARED}`.execute(tx)
   return await bearers(
     tx,

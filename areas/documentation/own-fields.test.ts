@@ -73,6 +73,11 @@ test('a field of every type is defined without code, filled, stored typed and re
   )
 })
 
+test('a coded field of the institution is a facet like the built-in ones, and its words are found', async () => {
+  const { rows } = await superuser.query(`select terms from search_set where facet = 'event.own.urgency'`)
+  assert.deepEqual(rows, [{ terms: [term('priority', '01')] }])
+})
+
 test('a sealed field of the institution takes no value, and no change makes it an open one', async () => {
   const made = await define({ key: 'secret', type: 'text', class: 'X' })
   assert.equal(made.status, 201)

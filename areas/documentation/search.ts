@@ -5,8 +5,13 @@ import { openFields, recordKinds } from './record-kinds/all.ts'
 import type { Field, Kind } from './record-kinds/declaration.ts'
 import { spanOfRecord } from './rules.ts'
 
-/** Words of a record that stand in other tables: names of a person, texts of own fields. */
-export type Beside = { readonly names: readonly string[]; readonly texts: readonly string[] }
+/** What of a record stands in other tables: names of a person, texts and codes of own fields. */
+export type Beside = {
+  readonly names: readonly string[]
+  readonly texts: readonly string[]
+  /** Coded values of own fields, by the key of the field. */
+  readonly codes: readonly { readonly key: string; readonly term_id: string }[]
+}
 
 type Row = Readonly<Record<string, unknown>>
 const list = (value: unknown): readonly unknown[] =>
@@ -37,12 +42,12 @@ function codesOf(field: Field, value: unknown): readonly string[] {
   return []
 }
 
-/** The document of a record as it stands. Facets are `kind.field`, and `place` of an event counts as its area. */
+/** The document of a record as it stands. Facets are `kind.field`, `kind.own.key` for fields of the institution. */
 export function searchDocument(
   kind: Kind,
   row: { readonly id: string; readonly case_id: string; readonly code: string },
   content: Content,
-  beside: Beside = { names: [], texts: [] },
+  beside: Beside = { names: [], texts: [], codes: [] },
 ): SearchDocument {
   const { title } = recordKinds[kind]
   const fields = openFields(kind)
@@ -59,9 +64,12 @@ export function searchDocument(
     titles: [row.code, ...(titled === null ? [] : [ml(titled)])],
     texts: [...texts, ...beside.texts],
     names: [...beside.names, ...(publicName === null || publicName === undefined ? [] : namesIn(publicName))],
-    facets: fields.flatMap((field) =>
-      codesOf(field, content.values[field.key]).map((term_id) => ({ facet: `${kind}.${field.key}`, term_id })),
-    ),
+    facets: [
+      ...fields.flatMap((field) =>
+        codesOf(field, content.values[field.key]).map((term_id) => ({ facet: `${kind}.${field.key}`, term_id })),
+      ),
+      ...beside.codes.map(({ key, term_id }) => ({ facet: `${kind}.own.${key}`, term_id })),
+    ],
     ...(first === null && last === null ? {} : { dates: { from: first, to: last } }),
   }
 }

@@ -48,12 +48,13 @@ end $$;
 create trigger keep_identity_policy before update of identity_policy on case_file
   for each row execute function app.keep_identity_policy();
 
--- Keys under which names that may be the same one are found: text in "C" order, whose equality is leakproof.
+-- Keys under which names that may be the same one are found: numbers made of them, as only equality is asked for. It is leakproof; two
+-- keys that meet in one number add somebody to compare, and hide nobody.
 create table person_name_key (
   person_id uuid not null references person_or_group (id),
   case_id uuid not null,
   institution_id uuid not null,
-  key text collate "C" not null check (char_length(key) between 1 and 700),
+  key bigint not null,
   primary key (person_id, key)
 );
 create index person_name_key_key on person_name_key (key, person_id);
