@@ -189,6 +189,16 @@ export const holdBySame = problem({
   },
 })
 
+export const doesNotFit = problem({
+  code: 'documentation.does-not-fit',
+  status: 409,
+  text: {
+    ar: 'لا يتفق ما طلبته مع وضع السجل الآن، كملف مغلق بلا تاريخ مراجعة. عدّل الحقول المعنية بدلًا من ذلك.',
+    fr: 'Cela ne s’accorde pas avec l’état actuel de la fiche, par exemple un dossier clos sans date de réexamen. Modifiez plutôt les champs concernés.',
+    en: 'This does not fit the record as it is now, for example a closed case without a review date. Change the fields concerned instead.',
+  },
+})
+
 export const cannotMove = problem<{ readonly from: string; readonly to: string }>({
   code: 'documentation.cannot-move',
   status: 409,

@@ -1,5 +1,6 @@
 /** Recording, the whole way: what was sent is prepared, looked up and written, or told with every fault. For routes and for imports. */
 import { sql } from 'kysely'
+import { recordEvents } from '../../foundation/custody/index.ts'
 import type { Tx } from '../../foundation/database/index.ts'
 import { fieldDefinitions } from './field-queries.ts'
 import { idsOf } from './ids-of.ts'
@@ -76,6 +77,15 @@ export async function recordAll(
   }))
   if (kind === 'case_file') for (const { id } of making) if (id !== undefined) await openCase(tx, id, reason)
   const rows = await createRecords(tx, kind, making)
+  if (kind === 'case_file')
+    await recordEvents(
+      tx,
+      rows.map(({ id, identity_policy }) => ({
+        type: 'documentation.policy-chosen',
+        object: { kind: 'case', id },
+        detail: { from: null, to: String(identity_policy) },
+      })),
+    )
   const warnings = await warningsOf(tx, kind, rows)
   let next = 0
   return all.map((found) => {

@@ -280,6 +280,29 @@ test('the stages of a case are walked in order; declined needs a reason and clos
   assert.equal((await move('on_hold')).status, 201)
 })
 
+test('a version that no longer fits the record is not taken back, and the refusal says so', async () => {
+  const walked = await openCaseFile(me)
+  const url = `/api/records/case_file/${walked.id}`
+  const move = (to: string, version: number, fields: object = {}) =>
+    me('POST', `${url}/state`, { body: { to, fields }, version })
+  for (const [index, stage] of ['screening', 'admitted', 'investigating', 'concluded'].entries())
+    await move(stage, index + 1)
+  assert.equal((await move('closed', 5, { review_on: '2030-01-01' })).status, 201)
+  const reply = await me('POST', `${url}/reversion`, { body: { version: 1 }, version: 6 })
+  assert.deepEqual([reply.status, reply.body.code], [409, 'documentation.does-not-fit'])
+})
+
+test('the kinds are described to whoever writes against the API, each with a schema of what it takes', async () => {
+  const { items } = (await me('GET', '/api/record-kinds')).body as {
+    items: { kind: string; fields: { key: string }[] }[]
+  }
+  assert.equal(items.length, 15)
+  const { body } = await me('GET', '/api/record-kinds/act/schema')
+  const create = body.create as { properties: { fields: { required: string[]; properties: object } } }
+  assert.deepEqual(create.properties.fields.required, ['victim', 'event', 'type'])
+  assert.ok(!('exact_place' in create.properties.fields.properties), 'a sealed field is not sent')
+})
+
 test('a grant to view reads and does not write; the refusal says so', async () => {
   const viewer = await addColleague(superuser, ['verifier'])
   await grant(superuser, { person: viewer.id, caseId: caseFile.id, level: 'view' })

@@ -8,6 +8,7 @@ import { COUNTED, countLinks } from './list-queries.ts'
 import { type FieldDefinition, shownOwnFields } from './own-fields.ts'
 import {
   codeTaken,
+  doesNotFit,
   leadNeeded,
   linkedAlready,
   policyHoldsNames,
@@ -83,6 +84,7 @@ export async function writing<T>(write: () => Promise<T>): Promise<T> {
     const { code = '', constraint = '' } = error as { readonly code?: string; readonly constraint?: string }
     const known = refusals[code]
     if (known !== undefined) throw known()
+    if (code === '23514') throw doesNotFit({})
     if (code === '23505') throw constraint.endsWith('_code_idx') ? codeTaken({}) : linkedAlready({})
     throw error
   }

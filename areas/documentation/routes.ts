@@ -2,6 +2,7 @@
 import { actRoutes } from './act-routes.ts'
 import { fieldRoutes } from './field-routes.ts'
 import { findingRoutes } from './finding-routes.ts'
+import { kindRoutes } from './kind-routes.ts'
 import { nameRoutes } from './name-routes.ts'
 import { pairRoutes } from './pair-routes.ts'
 import { recordRoutes } from './record-routes.ts'
@@ -13,6 +14,7 @@ export const documentationRoutes = [
   ...nameRoutes,
   ...pairRoutes,
   ...fieldRoutes,
+  ...kindRoutes,
   ...workRoutes,
   ...findingRoutes,
 ] as const

@@ -13,6 +13,7 @@
  * - `GET …/case_file/:id/team`, `GET · POST …/:kind/:id/comments` `{ body, parent_id?, mentions? }`, `PATCH /api/comments/:id`
  * - `GET · POST /api/tasks`, `PATCH /api/tasks/:id`; `GET /api/work?days` what waits for me; `POST /api/mentions/seen` `{ comments }`
  * - `GET /api/retention`, `PUT /api/retention/:id` (a term of `retention-class`)
+ * - `GET /api/record-kinds`, `GET /api/record-kinds/:kind/schema`: the declarations, and JSON Schemas of what may be sent
  * - `GET · POST /api/fields`, `PATCH /api/fields/:id`: fields of the institution
  */
 export { objectOf } from './custody-object.ts'
