@@ -8,13 +8,13 @@ export type PlacedLabel = {
   readonly lines: readonly string[]
 }
 
-const widest = 130
-const mostLines = 3
+const widest = 150
+const mostLines = 4
 const nodeReach = 11
 
 /**
  * The labels to write below their nodes: `first` ones whatever they cover, then the others, best linked first, where they
- * cover neither a label nor a node. All stay inside the drawing; very long ones are cut after three lines with «…», the
+ * cover neither a label nor a node. All stay inside the drawing; very long ones are cut after four lines with «…», the
  * table has them whole.
  */
 export function placeLabels(

@@ -92,11 +92,11 @@ export function fittedPlaces(
   const [left, right] = [Math.min(...all.map(({ x }) => x)), Math.max(...all.map(({ x }) => x))]
   const [up, down] = [Math.min(...all.map(({ y }) => y)), Math.max(...all.map(({ y }) => y))]
   const side = Math.min(70, width / 5)
-  const [above, below] = [24, 56]
+  const [above, below] = [24, 96]
   const scale = Math.min(
     (width - 2 * side) / Math.max(1, right - left),
     (height - above - below) / Math.max(1, down - up),
-    1.6,
+    2.4,
   )
   return new Map(
     [...places].map(([id, { x, y }]) => [

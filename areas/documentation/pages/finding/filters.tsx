@@ -3,7 +3,7 @@ import { useRouter } from '@tanstack/react-router'
 import { type Facet, FacetFilters, Select, useDisplay } from '../../../../web/index.ts'
 import { countedFields, isKind } from './fields.ts'
 import { addressOf, asking, type FindingState, withFacet } from './state.ts'
-import type { FindingWords } from './words.tsx'
+import { capital, type FindingWords } from './words.tsx'
 
 type Counted = {
   readonly facet: string
@@ -66,7 +66,7 @@ function MoreFacets({ state, shown }: { readonly state: FindingState; readonly s
       <option value="">{t({ id: 'documentation.find.choose', message: 'اختر' })}</option>
       {others.map(({ key, label }) => (
         <option key={key} value={`${kind}.${key}`}>
-          {label[language]}
+          {capital(label[language])}
         </option>
       ))}
     </Select>

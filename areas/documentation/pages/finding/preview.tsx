@@ -19,7 +19,7 @@ import { type Field, type Kind, openFields, recordKinds } from '../../model.ts'
 import type { DocumentationRoutes } from '../../routes.ts'
 import { isKind } from './fields.ts'
 import { addressOf, type FindingState } from './state.ts'
-import { type FindingWords, useFindingWords } from './words.tsx'
+import { capital, type FindingWords, useFindingWords } from './words.tsx'
 
 const api = client<DocumentationRoutes>()
 
@@ -48,7 +48,7 @@ function Record({ state, kind, id }: { readonly state: FindingState; readonly ki
   return (
     <aside className="finding-preview" aria-labelledby="preview">
       <h2 id="preview" ref={heading} tabIndex={-1}>
-        {recordKinds[kind].label[language]}
+        {capital(recordKinds[kind].label[language])}
       </h2>
       <FromQuery query={record}>
         {(found) =>
@@ -86,7 +86,7 @@ function Fields({ kind, code, fields, labels }: FieldsProps) {
   const words = useFindingWords(labels)
   const rows = openFields(kind).flatMap((field) => {
     const value = valueText(kind, field, fields[field.key], words, labels)
-    return value === undefined ? [] : [{ key: field.key, label: field.label[language], value }]
+    return value === undefined ? [] : [{ key: field.key, label: capital(field.label[language]), value }]
   })
   return (
     <SummaryList

@@ -11,7 +11,7 @@ import { recordKinds } from '../../model.ts'
 import { useFacts } from './facts.tsx'
 import { countedFields, isKind } from './fields.ts'
 import { addressOf, asking, type FindingState, queryOf } from './state.ts'
-import { useFindingWords } from './words.tsx'
+import { capital, useFindingWords } from './words.tsx'
 
 const api = client<SearchRoutes>()
 const finding = client<FindingRoutes>()
@@ -179,7 +179,7 @@ function useDimensionNames(): (dimension: string) => string {
     const [kind = '', key = ''] = dimension.split('.')
     if (!isKind(kind)) return common[dimension] ?? dimension
     const field = recordKinds[kind].fields.find((one) => one.key === key)
-    return `${recordKinds[kind].label[language]}: ${field?.label[language] ?? key}`
+    return `${capital(recordKinds[kind].label[language])} – ${field?.label[language] ?? key}`
   }
 }
 

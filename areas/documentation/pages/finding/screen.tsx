@@ -91,7 +91,7 @@ function Found({ state }: { readonly state: FindingState }) {
     <div className="with-filters">
       <Filters state={state} facets={facets} />
       <div className={state.open === undefined ? undefined : 'finding-beside'}>
-        <div>
+        <div aria-busy={found.isPlaceholderData}>
           <Views state={state} />
           <FromQuery query={found}>
             {({ items, next, at_least }) => (

@@ -15,6 +15,7 @@ import {
 } from '../../../../web/index.ts'
 import { kinds, recordKinds } from '../../model.ts'
 import { addressOf, asking, type FindingState, sorts } from './state.ts'
+import { capital } from './words.tsx'
 
 /** The words, the kind and the time looked for. The address changes when they are sent. */
 export function SearchForm({ state }: { readonly state: FindingState }) {
@@ -66,41 +67,25 @@ export function SearchForm({ state }: { readonly state: FindingState }) {
           dir="auto"
           optional
         />
-        <details
-          className="finding-more"
-          open={state.from !== undefined || state.to !== undefined || state.kind !== undefined}
+        <Select
+          id="kind"
+          name="kind"
+          label={<Trans id="documentation.find.kind">نوع السجل</Trans>}
+          value={kind}
+          onChange={(event) => setKind(event.target.value)}
         >
+          <option value="">{t({ id: 'documentation.find.all-kinds', message: 'كل الأنواع' })}</option>
+          {kinds.map((one) => (
+            <option key={one} value={one}>
+              {capital(recordKinds[one].plural[language])}
+            </option>
+          ))}
+        </Select>
+        <details className="finding-more" open={state.from !== undefined || state.to !== undefined}>
           <summary>
-            <Trans id="documentation.find.more">النوع والتاريخ والترتيب</Trans>
+            <Trans id="documentation.find.more">التاريخ والترتيب</Trans>
           </summary>
           <div className="finding-columns">
-            <Select
-              id="kind"
-              name="kind"
-              label={<Trans id="documentation.find.kind">نوع السجل</Trans>}
-              value={kind}
-              onChange={(event) => setKind(event.target.value)}
-            >
-              <option value="">{t({ id: 'documentation.find.all-kinds', message: 'كل الأنواع' })}</option>
-              {kinds.map((one) => (
-                <option key={one} value={one}>
-                  {recordKinds[one].plural[language]}
-                </option>
-              ))}
-            </Select>
-            <Select
-              id="sort"
-              name="sort"
-              label={<Trans id="documentation.find.sort">الترتيب</Trans>}
-              value={sort}
-              onChange={(event) => setSort(event.target.value)}
-            >
-              <option value="rank">
-                {t({ id: 'documentation.find.by-rank', message: 'الأقرب إلى الكلمات أولًا' })}
-              </option>
-              <option value="date">{t({ id: 'documentation.find.by-date', message: 'الأحدث تاريخًا أولًا' })}</option>
-              <option value="updated">{t({ id: 'documentation.find.by-updated', message: 'آخر ما عُدّل أولًا' })}</option>
-            </Select>
             <DateFields
               id="from"
               name="from"
@@ -134,6 +119,17 @@ export function SearchForm({ state }: { readonly state: FindingState }) {
             value={mode}
             onChange={setMode}
           />
+          <Select
+            id="sort"
+            name="sort"
+            label={<Trans id="documentation.find.sort">الترتيب</Trans>}
+            value={sort}
+            onChange={(event) => setSort(event.target.value)}
+          >
+            <option value="rank">{t({ id: 'documentation.find.by-rank', message: 'الأقرب إلى الكلمات أولًا' })}</option>
+            <option value="date">{t({ id: 'documentation.find.by-date', message: 'الأحدث تاريخًا أولًا' })}</option>
+            <option value="updated">{t({ id: 'documentation.find.by-updated', message: 'آخر ما عُدّل أولًا' })}</option>
+          </Select>
         </details>
         <ButtonRow>
           <Button type="submit">

@@ -28,8 +28,8 @@ function wordsFor(labels: CardLabels, language: Language, { yes, no }: { readonl
   return {
     text,
     named,
-    kind: (kind: Kind) => recordKinds[kind].label[language],
-    facet: (facet: string) => fieldOfFacet(facet)?.label[language] ?? facet,
+    kind: (kind: Kind) => capital(recordKinds[kind].label[language]),
+    facet: (facet: string) => capital(fieldOfFacet(facet)?.label[language] ?? facet),
     /** A value of a facet: a term, an area, a choice, a state, yes or no. */
     value: (facet: string, value: string): string => {
       const field = fieldOfFacet(facet)
@@ -43,6 +43,9 @@ function wordsFor(labels: CardLabels, language: Language, { yes, no }: { readonl
     areas: ({ area_ids }: Pick<Card, 'area_ids'>) => area_ids.flatMap((id) => named(id) ?? []),
   }
 }
+
+/** A word of a declaration where it begins a line: declarations write them as they stand inside a sentence. */
+export const capital = (words: string) => words.charAt(0).toLocaleUpperCase() + words.slice(1)
 
 export type FindingWords = ReturnType<typeof useFindingWords>
 
