@@ -61,7 +61,7 @@ export function readState(address: string): FindingState {
   }
 }
 
-export const findingPath = '/find'
+const findingPath = '/find'
 
 /** The address of a state; what is as at first is left out. */
 export function addressOf(state: FindingState): string {
