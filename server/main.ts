@@ -1,6 +1,8 @@
-/** The command line of the server: `start`, `verify`, `recover-administrator`. Says in words what it does and where to go. */
+/** The command line of the server: `start`, `import`, `export`, `verify`, `recover-administrator`. Says in words what it does and where to go. */
 import { FolderInUse, SchemaMismatch } from '../foundation/database/index.ts'
 import { buildWeb, webIsStale } from '../web/build.ts'
+import { exportCommand } from './export/index.ts'
+import { importCommand } from './import/index.ts'
 import { recover } from './recover.ts'
 import { startServer } from './server.ts'
 import { readSettings, SettingsRefused } from './settings.ts'
@@ -30,6 +32,8 @@ async function start(): Promise<number> {
 
 const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   start,
+  import: importCommand,
+  export: exportCommand,
   verify,
   'recover-administrator': recover,
 }

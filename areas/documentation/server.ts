@@ -16,12 +16,28 @@
  * - `GET /api/record-kinds`, `GET /api/record-kinds/:kind/schema`: the declarations, and JSON Schemas of what may be sent
  * - `GET · POST /api/fields`, `PATCH /api/fields/:id`: fields of the institution
  */
+
 export { objectOf } from './custody-object.ts'
 export { fieldDefinitions } from './field-queries.ts'
+export { writeNameKeys } from './name-queries.ts'
 export { type FieldDefinition, shownOwnFields } from './own-fields.ts'
 export { type Content, emptyContent, prepare } from './prepare.ts'
 export { createRecords, findRecord, findRecords, type Provenance, putInIndex } from './record-queries.ts'
 export { contentOf, type RecordRow } from './record-rows.ts'
 export { isRefused, type Outcome, recordAll, writeChange } from './recording.ts'
 export { type DocumentationRoutes, documentationRoutes } from './routes.ts'
-export { openTransfer } from './transfer/server.ts'
+export {
+  type Counts,
+  caseByCode,
+  FileRefused,
+  goOn,
+  type ImportCall,
+  ImportPlan,
+  type ImportRun,
+  importFile,
+  openTransfer,
+  PackageRefused,
+  readPackage,
+  rejectedFile,
+  writePackage,
+} from './transfer/server.ts'

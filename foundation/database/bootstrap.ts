@@ -107,3 +107,13 @@ export async function withClient<T>(connection: Connection, run: (client: pg.Cli
 export async function runAsOwner(owner: Connection, statements: string): Promise<void> {
   await withClient(owner, async (client) => void (await client.query(`begin; ${statements}; commit`)))
 }
+
+/** Work of the owner in one transaction: what only an operator may ask for. */
+export async function withOwner<T>(owner: Connection, run: (client: pg.Client) => Promise<T>): Promise<T> {
+  return await withClient(owner, async (client) => {
+    await client.query('begin')
+    const value = await run(client)
+    await client.query('commit')
+    return value
+  })
+}

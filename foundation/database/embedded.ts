@@ -98,6 +98,12 @@ export async function startEmbedded(home: string, report: (line: string) => void
   }
 }
 
+/** Where the cluster below `home` listens while another process runs it. */
+export async function runningEmbedded(home: string): Promise<{ readonly host: string; readonly port: number }> {
+  const outside = await readFile(join(home, 'database-folder'), 'utf8').catch(() => undefined)
+  return { host: socketPath(outside?.trim() ?? join(home, 'database')), port: PORT }
+}
+
 /** A password kept in `folder/name`, made on first use, readable by its owner alone. */
 export async function secret(folder: string, name: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -248,12 +254,16 @@ async function othersMayPass(folder: string): Promise<boolean> {
 }
 
 /** Unix socket paths end at 107 bytes: a deep home gets a short folder below the system's temporary one. */
-async function socketFolder(root: string, id: number | undefined): Promise<string> {
+function socketPath(root: string): string {
   const near = join(root, 'socket')
-  const folder =
-    Buffer.byteLength(join(near, `.s.PGSQL.${PORT}`)) < 100
-      ? near
-      : join('/tmp', `mithaq-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`)
+  return Buffer.byteLength(join(near, `.s.PGSQL.${PORT}`)) < 100
+    ? near
+    : join('/tmp', `mithaq-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`)
+}
+
+/** Makes the folder of the socket, refused when another user made it first. */
+async function socketFolder(root: string, id: number | undefined): Promise<string> {
+  const folder = socketPath(root)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const found = await lstat(folder)
   const owner = id ?? process.getuid?.()

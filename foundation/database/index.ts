@@ -1,6 +1,6 @@
 /** The door of the database room: embedded or external PostgreSQL, migrations, transactions with context, records. */
-export { bootstrap, bootstrapExternal, type Connection, runAsOwner, withClient } from './bootstrap.ts'
-export { type Embedded, secret, startEmbedded } from './embedded.ts'
+export { bootstrap, bootstrapExternal, type Connection, runAsOwner, withClient, withOwner } from './bootstrap.ts'
+export { type Embedded, runningEmbedded, secret, startEmbedded } from './embedded.ts'
 export { FolderInUse, type FolderLock, lockFolder } from './folder-lock.ts'
 export { type Migration, migrate, readMigrations, SchemaMismatch } from './migrate.ts'
 export {

@@ -1,5 +1,6 @@
 /** SHA-256 and SHA-512 of a stream in one pass. */
 import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 
 export type Digests = { readonly sha256: string; readonly sha512: string }
 export type Hashing = {
@@ -29,3 +30,6 @@ export async function hashStream(stream: AsyncIterable<Uint8Array>): Promise<Dig
   }
   return { ...hashing.digests(), bytes }
 }
+
+/** The digests of a file of this machine. */
+export const hashFile = (path: string) => hashStream(createReadStream(path))

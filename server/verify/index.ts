@@ -1,32 +1,15 @@
 /** `verify log FILE` and `verify agreement FILE`: verify what was exported without server or network. */
 import { createReadStream } from 'node:fs'
 import { access, constants, readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { findingSentence, type LogReport, readVkey, verifyLog, vkeyOf } from '../../foundation/custody/index.ts'
-import { type Language, languageOf, negotiateLocale } from '../../foundation/language/index.ts'
+import type { Language } from '../../foundation/language/index.ts'
 import { agreementFinding, agreementSays, verifyAgreementFile } from '../../protocol/agreement/index.ts'
+import { bar, languageOfTerminal, pathOf, processTerminal, type Terminal } from '../terminal.ts'
 import { say } from './words.ts'
 
 /** Findings printed one by one; the count says how many there are. */
 const MOST_PRINTED = 50
-const BAR = 30
-
-export type Terminal = {
-  readonly out: (text: string) => void
-  readonly error: (text: string) => void
-  /** Redraws one line; undefined where nobody watches. */
-  readonly redraw: ((text: string) => void) | undefined
-  readonly environment: Readonly<Record<string, string | undefined>>
-}
-
-const processTerminal: Terminal = {
-  out: (text) => void process.stdout.write(text),
-  error: (text) => void process.stderr.write(text),
-  redraw: process.stderr.isTTY ? (text) => void process.stderr.write(`\r\u001b[2K${text}`) : undefined,
-  environment: process.env,
-}
-
 /** Answers 0 for an intact log, 1 for one that is not, 2 for a call that cannot be understood. */
 export async function verify(args: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
   const asked = readArguments(args)
@@ -93,19 +76,12 @@ function readArguments(args: readonly string[]) {
     if ((what !== 'log' && what !== 'agreement') || file === undefined || rest.length > 0) return undefined
     if (values.language !== undefined && language === undefined) return undefined
     if (what === 'log' && values.document !== undefined) return undefined
-    // the launcher changes the folder; the paths are those of the caller
-    const place = (path: string) => resolve(process.env.MITHAQ_CALLED_FROM ?? '.', path)
+    const place = pathOf
     const document = values.document === undefined ? undefined : place(values.document)
     return { what, file: place(file), language, key: values.key, document }
   } catch {
     return undefined
   }
-}
-
-/** The language of the terminal (LC_ALL, LANG); Arabic when it says none of ours. */
-function languageOfTerminal(environment: Terminal['environment']): Language {
-  const wanted = (environment.LC_ALL ?? environment.LANG ?? '').split('.')[0]?.replace('_', '-')
-  return languageOf(negotiateLocale(wanted, ['ar-MA', 'fr-MA', 'en-GB']))
 }
 
 /** Lines as they stand in the file: a carriage return is part of a line, as it changes what was signed. */
@@ -118,12 +94,6 @@ async function* linesOf(file: string): AsyncGenerator<string> {
     yield* lines
   }
   if (rest !== '') yield rest
-}
-
-function bar(done: number, size: number): string {
-  const part = size === 0 ? 0 : Math.min(1, done / size)
-  const filled = Math.round(part * BAR)
-  return `[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${Math.round(part * 100)}%`
 }
 
 function words(report: LogReport, language: Language): string {

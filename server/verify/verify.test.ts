@@ -7,7 +7,8 @@ import test, { after } from 'node:test'
 import { sampleExport, textOf } from '../../foundation/custody/testing.ts'
 import { sampleAgreementFile } from '../../protocol/agreement/testing.ts'
 import { root } from '../rooms.ts'
-import { type Terminal, verify } from './index.ts'
+import type { Terminal } from '../terminal.ts'
+import { verify } from './index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'mithaq-verify-'))
 after(() => rmSync(folder, { recursive: true, force: true }))

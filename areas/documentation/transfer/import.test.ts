@@ -211,6 +211,29 @@ test('one row makes an event, a person, an act and an involvement; a row is take
   assert.match(rejected.text, /c,شخص ثالث,zz,4,sex,/)
 })
 
+test('nothing in the file of rejected rows is a formula, and what comes back corrected is what was written', async () => {
+  const caseFile = await openCaseFile(me)
+  const formulas = ['=1+1', '+33 6', '-x', '@sum', "'=quoted", "''=twice"]
+  const done = await importAll(
+    await begin(`${header}\n${formulas.map((text, n) => `${n},"${text}",,31/02/2023,1`).join('\n')}`),
+    caseFile.id,
+    events,
+  )
+  assert.equal(done.counts.rejected, formulas.length)
+  const { text } = await me('GET', `/api/imports/${done.id}/rejected.csv`)
+  for (const cell of text.split(/[,\r\n"]+/)) assert.doesNotMatch(cell, /^[=+\-@\t]/u)
+  const corrected = await importAll(await begin(text.replaceAll('31/02/2023', '28/02/2023')), caseFile.id, events)
+  assert.equal(corrected.counts.created, formulas.length)
+  const { rows } = await superuser.query<{ title: { ar: string } }>(
+    'select title from event where case_id = $1 order by legacy_no',
+    [caseFile.id],
+  )
+  assert.deepEqual(
+    rows.map(({ title }) => title.ar),
+    formulas,
+  )
+})
+
 test('a run stopped at any batch goes on behind the last row that was committed, and once only', async () => {
   const caseFile = await openCaseFile(me)
   const lines = Array.from({ length: 2500 }, (_, n) => `${n},حدث ${n},,2023,1`)

@@ -14,13 +14,12 @@ import {
   toPage,
 } from '../../../foundation/http/index.ts'
 import { enqueue } from '../../../foundation/jobs/index.ts'
-import { checkMapping } from './mapping/check-mapping.ts'
 import { Mapping } from './mapping/mapping.ts'
-import { Dialect, ImportRun, RowError, type RunState, transitions } from './model.ts'
-import { caseNotYours, fileRefused, mappingRefused, wrongMoment } from './problems.ts'
+import { Dialect, ImportRun, RowError } from './model.ts'
+import { lockedRun, mapRun, mayMove, moveRun } from './moving.ts'
+import { fileRefused } from './problems.ts'
 import { FileRefused } from './reading/limits.ts'
 import { openTable } from './reading/open-table.ts'
-import { caseTerms, definitionsByKind } from './running/find-named.ts'
 import { localCopy } from './running/local-copy.ts'
 import {
   changeRun,
@@ -69,19 +68,9 @@ async function sampleOf(tx: Tx, store: FileStore, fileId: string, dialect: Diale
   }
 }
 
-async function mustFind(tx: Tx, id: string): Promise<RunRow> {
-  const run = await findRun(tx, id, { lock: true })
-  if (run === undefined) throw notFound({})
-  return run
-}
-
 async function pageOfRun(tx: Tx, run: RunRow): Promise<z.infer<typeof RunPage>> {
   const view = viewOf(run, (await progressOf(tx, [run.id])).get(run.id))
   return { ...view, findings_errors: (run.findings?.first_errors ?? []).map(rowErrorOf) }
-}
-
-const mayMove = (from: RunState, to: RunState) => {
-  if (!transitions[from].includes(to)) throw wrongMoment({ state: from })
 }
 
 /** What a person may ask an import to become. */
@@ -176,7 +165,7 @@ export function importRoutes({ store, task }: TransferParts) {
       body: z.strictObject({ dialect: Dialect }),
       reply: RunPage,
       run: async ({ tx, params: { id }, body: { dialect } }) => {
-        const run = await mustFind(tx, id)
+        const run = await lockedRun(tx, id)
         mayMove(run.state, 'parsed')
         const { header } = await sampleOf(tx, store, run.file_id, dialect)
         return await pageOfRun(
@@ -199,13 +188,8 @@ export function importRoutes({ store, task }: TransferParts) {
       query: none,
       body: z.strictObject({ case_id: z.uuid(), mapping: Mapping }),
       reply: RunPage,
-      run: async ({ tx, params: { id }, body: { case_id, mapping } }) => {
-        const run = await mustFind(tx, id)
-        mayMove(run.state, 'mapped')
-        await mustFit(tx, run, case_id, mapping)
-        const change = { state: 'mapped', case_id, mapping, findings: null, fault: null } as const
-        return await pageOfRun(tx, await changeRun(tx, run, change, { case: case_id }))
-      },
+      run: async ({ tx, params: { id }, body: { case_id, mapping } }) =>
+        await pageOfRun(tx, await mapRun(tx, await lockedRun(tx, id), case_id, mapping)),
     }),
     route({
       method: 'POST',
@@ -222,11 +206,6 @@ export function importRoutes({ store, task }: TransferParts) {
       body: Move,
       reply: RunPage,
       run: async ({ tx, actor, params: { id }, body: { to } }) => {
-        const run = await mustFind(tx, id)
-        mayMove(run.state, to)
-        // a dry run that did not come to its end, or that says the file cannot be read, starts nothing
-        if (run.state === 'preview' && to === 'running' && run.findings === null)
-          throw wrongMoment({ state: run.state })
         const start = (step: 'preview' | 'run' | 'withdraw') =>
           enqueue(
             tx,
@@ -235,13 +214,12 @@ export function importRoutes({ store, task }: TransferParts) {
             { key: `${id}:${step}` },
           )
         if (to === 'withdrawn') {
+          const run = await lockedRun(tx, id)
+          mayMove(run.state, to)
           await start('withdraw')
           return await pageOfRun(tx, run)
         }
-        const moved = await changeRun(tx, run, {
-          state: to,
-          ...(to === 'preview' ? { findings: null, fault: null } : {}),
-        })
+        const moved = await moveRun(tx, id, to)
         if (to === 'preview') await start('preview')
         if (to === 'running') await start('run')
         return await pageOfRun(tx, moved)
@@ -274,25 +252,3 @@ export function importRoutes({ store, task }: TransferParts) {
   ] as const
 }
 export type ImportRoutes = ReturnType<typeof importRoutes>
-
-/** Refuses a case that the actor does not edit, and a mapping that does not fit, with everything that is wrong with it. */
-async function mustFit(
-  tx: Tx,
-  run: Pick<RunRow, 'header' | 'dialect'>,
-  caseId: string,
-  mapping: Mapping,
-): Promise<void> {
-  const found = await caseTerms(tx, caseId)
-  if (found?.level !== 'edit' && found?.level !== 'lead') throw caseNotYours({})
-  const faults = checkMapping(mapping, {
-    header: run.header,
-    definitions: [...(await definitionsByKind(tx)).values()].flat(),
-    namesOpen: found.names_open,
-    isArchive: run.dialect.format === 'zip',
-  })
-  if (faults.length > 0)
-    throw mappingRefused(
-      {},
-      { errors: faults.map(({ pointer, code }) => ({ pointer: `/mapping${pointer}`, code, text: sentenceOf(code) })) },
-    )
-}

@@ -5,6 +5,11 @@ import { rejectionsFile } from './file-routes.ts'
 import { importRoutes } from './routes.ts'
 import { importTask } from './running/tasks.ts'
 
+export { PackageRefused, readPackage } from './exporting/read-package.ts'
+export { writePackage } from './exporting/write-package.ts'
+export { caseByCode, goOn, type ImportCall, ImportPlan, importFile, rejectedFile } from './import-file.ts'
+export type { Counts, ImportRun } from './model.ts'
+export { FileRefused } from './reading/limits.ts'
 export type { ImportRoutes } from './routes.ts'
 
 /** Everything that the composition root mounts. */

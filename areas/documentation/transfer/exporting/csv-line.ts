@@ -4,7 +4,7 @@
 const begins = /^'*[=+\-@\t\r\u3000＝＋－＠]/u
 
 /** A cell that stays text: an apostrophe before whatever could be a formula. */
-export const neutral = (cell: string): string => (begins.test(cell) ? `'${cell}` : cell)
+const neutral = (cell: string): string => (begins.test(cell) ? `'${cell}` : cell)
 
 /** The cell as it was before `neutral`. */
 export const plain = (cell: string): string => (/^'/.test(cell) && begins.test(cell.slice(1)) ? cell.slice(1) : cell)

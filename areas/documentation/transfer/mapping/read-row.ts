@@ -2,6 +2,8 @@
 import { textFaultOf } from '../../../../foundation/language/index.ts'
 import { type Field, fieldOf, type Kind, type Place, valueSchema } from '../../index.ts'
 import type { FieldDefinition } from '../../server.ts'
+import { plain } from '../exporting/csv-line.ts'
+import { isRejectedFile } from '../exporting/rejected-headings.ts'
 import type { Dialect } from '../reading/dialect.ts'
 import { openNames } from './check-mapping.ts'
 import { CellFault, type RowFault } from './faults.ts'
@@ -73,9 +75,13 @@ const EXTERNAL = 100
 export function rowReader(mapping: Mapping, terms: RowTerms): (row: number, cells: readonly string[]) => ReadRow {
   const places = new Map(terms.header.map((column, index) => [column, index]))
   const parts = mapping.parts.map((part) => partReader(part, terms))
+  const isOurs = isRejectedFile(terms.header)
   return (row, cells) => {
     const faults: RowFault[] = []
-    const at: Cells = (column) => cells[places.get(column) ?? -1] ?? ''
+    const at: Cells = (column) => {
+      const cell = cells[places.get(column) ?? -1] ?? ''
+      return isOurs ? plain(cell) : cell
+    }
     if (cells.slice(terms.header.length).some((cell) => cell.trim() !== ''))
       return { row, parts: [], files: [], faults: [{ column: null, code: 'import.too-many-cells' }] }
     for (const [index, cell] of cells.entries()) {

@@ -1,9 +1,9 @@
 /** How a file of tables is to be read: declared by a person, never guessed. */
 import { z } from 'zod'
 
-export const encodings = ['utf-8', 'windows-1256', 'windows-1252'] as const
-export const separators = [',', ';', '\t', '|'] as const
-export const dateOrders = ['dmy', 'mdy', 'ymd'] as const
+const encodings = ['utf-8', 'windows-1256', 'windows-1252'] as const
+const separators = [',', ';', '\t', '|'] as const
+const dateOrders = ['dmy', 'mdy', 'ymd'] as const
 
 export const Dialect = /* @__PURE__ */ z.strictObject({
   format: z.enum(['csv', 'xlsx', 'zip']),

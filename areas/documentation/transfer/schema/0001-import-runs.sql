@@ -105,3 +105,8 @@ begin
     execute format('create index on %I (case_id, legacy_no) where legacy_no is not null and deleted_at is null', name);
   end loop;
 end $$;
+
+-- A linked file is read by the team of its case; the table that was imported, which may hold more than was taken, by who leads it.
+create policy read_of_import on stored_file for select to mithaq_app
+  using (id in (select f.file_id from import_file f where f.case_id in (select app.my_cases('view')))
+    or id in (select r.file_id from import_run r where r.case_id in (select app.my_cases('lead'))));
