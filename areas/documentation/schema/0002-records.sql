@@ -56,7 +56,7 @@ create table event (
   legacy_confidential boolean
 );
 call app.make_case_record('event', 'event');
-create index on event (case_id, start_first, id) where deleted_at is null;
+create index on event (case_id, coalesce(start_first, date '0001-01-01'), id) where deleted_at is null;
 
 -- link between events (ESF 22)
 create table event_link (
@@ -134,7 +134,7 @@ create table relation (
 call app.make_case_record('relation', 'relation');
 create index on relation (person_id, created_at, id) where deleted_at is null;
 create index on relation (related_id, created_at, id) where deleted_at is null;
-create index on relation (case_id, from_first, id) where deleted_at is null;
+create index on relation (case_id, coalesce(from_first, date '0001-01-01'), id) where deleted_at is null;
 
 -- act (ESF 21)
 create table act (
@@ -161,7 +161,7 @@ create table act (
 call app.make_case_record('act', 'act');
 create index on act (victim_id, created_at, id) where deleted_at is null;
 create index on act (event_id, created_at, id) where deleted_at is null;
-create index on act (case_id, start_first, id) where deleted_at is null;
+create index on act (case_id, coalesce(start_first, date '0001-01-01'), id) where deleted_at is null;
 
 -- detention (ESF 31)
 create table detention (
@@ -307,7 +307,7 @@ create table interview (
 call app.make_case_record('interview', 'interview');
 create index on interview (person_id, created_at, id) where deleted_at is null;
 create index on interview (event_id, created_at, id) where deleted_at is null;
-create index on interview (case_id, held_on_first, id) where deleted_at is null;
+create index on interview (case_id, coalesce(held_on_first, date '0001-01-01'), id) where deleted_at is null;
 
 -- intervention (ESF 26)
 create table intervention (
@@ -339,7 +339,7 @@ call app.make_case_record('intervention', 'intervention');
 create index on intervention (party_id, created_at, id) where deleted_at is null;
 create index on intervention (event_id, created_at, id) where deleted_at is null;
 create index on intervention (victim_id, created_at, id) where deleted_at is null;
-create index on intervention (case_id, date_first, id) where deleted_at is null;
+create index on intervention (case_id, coalesce(date_first, date '0001-01-01'), id) where deleted_at is null;
 
 -- risk note
 create table risk_note (
