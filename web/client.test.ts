@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, mock, test } from 'node:test'
-import { addressOf, client, savedByEarlierAttempt } from './client.ts'
+import { addressOf, client, fetchFile, savedByEarlierAttempt } from './client.ts'
 import { ConnectionLost, ProblemError } from './problem-error.ts'
 
 type Sent = { readonly url: string; readonly init: RequestInit }
@@ -79,4 +79,19 @@ test('savedByEarlierAttempt() takes a conflict with oneself for the success it i
   assert.equal(savedByEarlierAttempt(conflict(current), { name: { ar: 'a', fr: 'b' } }), current)
   assert.equal(savedByEarlierAttempt(conflict(current), { name: { ar: 'a' } }), undefined)
   assert.equal(savedByEarlierAttempt(new Error('other'), {}), undefined)
+})
+
+test('a file is fetched with its name; where it is refused, the sentence of the server is thrown', async () => {
+  serve(
+    new Response('%PDF', {
+      headers: { 'content-disposition': `attachment; filename="a.pdf"; filename*=UTF-8''a.pdf` },
+    }),
+    json({ code: 'protocol.document-failed', title: 'x', detail: 'تعذّر تنضيد النص الآن.' }, 503),
+  )
+  const { name, content } = await fetchFile('/api/file')
+  assert.deepEqual([name, await content.text()], ['a.pdf', '%PDF'])
+  await assert.rejects(
+    fetchFile('/api/file'),
+    (error) => error instanceof ProblemError && error.problem.detail === 'تعذّر تنضيد النص الآن.',
+  )
 })

@@ -36,14 +36,32 @@ export function setProveAgain(ask: ((need: Need) => Promise<boolean>) | undefine
 /** The same request again, key included, after the person has signed in again or confirmed who they are: nothing typed is lost. */
 async function send(address: string, call: Call): Promise<unknown> {
   const once = { ...call, key: call.key ?? crypto.randomUUID() }
+  return await untilProven(call.bare === true, () => sendOnce(address, once))
+}
+
+async function untilProven<T>(bare: boolean, attempt: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
-      return await sendOnce(address, once)
+      return await attempt()
     } catch (error) {
       const need = needOf(error)
-      if (need === undefined || call.bare === true || proveAgain === undefined || !(await proveAgain(need))) throw error
+      if (need === undefined || bare || proveAgain === undefined || !(await proveAgain(need))) throw error
     }
   }
+}
+
+/**
+ * Fetches a file whole, with the name that the server gives it. A refusal is thrown with its sentence, where a plain
+ * link would leave the person with the browser's own message.
+ */
+export function fetchFile(address: string): Promise<{ readonly name: string | undefined; readonly content: Blob }> {
+  const headers = { 'Accept-Language': speaks, 'x-mithaq': '1' }
+  return untilProven(false, async () => {
+    const reply = await reach(address, { method: 'GET', headers })
+    if (!reply.ok) throw await refusalOf(reply)
+    const name = /filename="([^"]+)"/.exec(reply.headers.get('content-disposition') ?? '')?.[1]
+    return { name, content: await reply.blob() }
+  })
 }
 
 function needOf(error: unknown): Need | undefined {
@@ -106,14 +124,17 @@ async function reach(target: string, init: RequestInit): Promise<Response> {
 
 async function answer(reply: Response): Promise<unknown> {
   if (reply.status === 204) return undefined
-  const body: unknown = await reply.json().catch(() => undefined)
-  if (reply.ok) return body
-  const problem = problemOf(reply.status, body)
-  if (problem !== undefined) throw new ProblemError(problem)
+  if (!reply.ok) throw await refusalOf(reply)
+  return await reply.json().catch(() => undefined)
+}
+
+async function refusalOf(reply: Response): Promise<Error> {
+  const problem = problemOf(reply.status, await reply.json().catch(() => undefined))
+  if (problem !== undefined) return new ProblemError(problem)
   const unreadable = new Error(`Cannot read the answer ${reply.status}: it is not a problem document.`)
-  if (![502, 503, 504].includes(reply.status)) throw unreadable
+  if (![502, 503, 504].includes(reply.status)) return unreadable
   markLost() // a proxy answered for a server that is away
-  throw new ConnectionLost(unreadable)
+  return new ConnectionLost(unreadable)
 }
 
 /** `/api/people/:id` with its parameters in place, and the query behind it. */

@@ -1,5 +1,5 @@
 /** The door of the shell for the pages of rooms: the design system, the typed client, drafts, and who is reading. */
-export { client } from './client.ts'
+export { client, fetchFile } from './client.ts'
 export { useConnection } from './connection.ts'
 export * from './design/index.ts'
 export { DraftNote, RestoredNote } from './draft/draft-note.tsx'

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import fc from 'fast-check'
 import { type DateFacts, upcomingDates } from './dates.ts'
+import { addDays } from './rules.ts'
 
 const us = 'urn:uuid:00000000-0000-4000-8000-000000000001'
 const version = {
@@ -73,4 +75,26 @@ test('a review is due half a year before the end, overdue until the end, and the
   assert.deepEqual(of({}, '2026-03-01', 'review'), [['2026-08-05', false]])
   assert.deepEqual(of({}, '2026-12-01', 'review'), [['2026-08-05', true]])
   assert.deepEqual(of({}, '2026-03-01', 'notice'), [['2027-01-02', false]])
+})
+
+test('the review of a term shorter than half a year is due before its notice runs out, and not overdue before that day has passed', () => {
+  const versions = [{ ...version, in_force_on: '2026-02-01', ends_on: '2026-05-01' }]
+  assert.deepEqual(of({ versions }, '2026-02-02', 'review'), [['2026-04-01', false]])
+  assert.deepEqual(of({ versions }, '2026-04-01', 'review'), [['2026-04-01', false]])
+  assert.deepEqual(of({ versions }, '2026-04-02', 'review'), [['2026-04-01', true]])
+  assert.deepEqual(of({ versions }, '2026-05-01', 'review'), [])
+})
+
+test('whatever the term and the notice: nothing is overdue whose day lies ahead', () => {
+  const days = fc.integer({ min: 1, max: 800 })
+  fc.assert(
+    fc.property(days, fc.integer({ min: 0, max: 800 }), days, (length, notice, gone) => {
+      const versions = [{ ...version, ends_on: addDays('2026-02-01', length), notice_days: notice }]
+      const day = addDays('2026-02-01', gone)
+      const early = upcomingDates(facts({ versions, rules: [rule('P3M')] }), day).filter(
+        ({ on, overdue }) => overdue && on >= day,
+      )
+      assert.deepEqual(early, [])
+    }),
+  )
 })

@@ -33,10 +33,11 @@ export function upcomingDates(facts: DateFacts, day: string): readonly UpcomingD
   add('end', ends_on)
   if (ends_on !== null) {
     add('notice', addDays(ends_on, -notice_days))
-    const due = addDays(ends_on, -REVIEW_DAYS)
+    const half = addDays(ends_on, -REVIEW_DAYS)
+    // a term that is shorter is reviewed before its notice runs out
+    const due = in_force_on !== null && half > in_force_on ? half : addDays(ends_on, -notice_days)
     const reviewed = facts.acts.some(({ type, version }) => type === 'review' && version === binding.number)
-    const begun = in_force_on !== null && due > in_force_on
-    if (!reviewed) add('review', begun ? due : addDays(ends_on, -notice_days), day > due && day < ends_on)
+    if (!reviewed) add('review', due, due < day && day < ends_on)
   }
   const terminations = facts.acts.flatMap(({ type, effective_on }) => (type === 'termination' ? [effective_on] : []))
   for (const on of terminations) add('termination', on)

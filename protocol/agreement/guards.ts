@@ -3,21 +3,20 @@ import { urnOf } from '../partners/index.ts'
 import type { ContentFault } from './content.ts'
 import { agreementOf, dayOf, type Loaded, type Scene } from './loading.ts'
 import { type ActName, acts, type Obstacle } from './model.ts'
-import { type ObstacleCode, obstacleText } from './obstacle-words.ts'
+import { type ObstacleCode, type ObstacleDetails, obstacleText } from './obstacle-words.ts'
 import { mandateCovers, stateAllows } from './rules.ts'
 
-const obstacle = (
-  code: ObstacleCode,
-  place: string | null = null,
-  details: Readonly<Record<string, string>> = {},
-): Obstacle => ({
+const obstacle = (code: ObstacleCode, place: string | null = null, details: ObstacleDetails = {}): Obstacle => ({
   code,
   place,
   detail: obstacleText(code, details),
 })
 
-/** What a fault of the content is to a reader. */
-export const faultObstacle = ({ code, pointer, details }: ContentFault): Obstacle => obstacle(code, pointer, details)
+/** What a fault of the content is to a reader: a party is called by its name. */
+export function faultObstacle({ code, pointer, details }: ContentFault, parties: Loaded['parties']): Obstacle {
+  const name = parties.find(({ institution }) => institution === details.party)?.name
+  return obstacle(code, pointer, name === undefined ? details : { ...details, party: name })
+}
 
 /** The obstacles of every act, by the state of the protocol and by what else each act needs. `currentKid`: our signing key today. */
 export function obstaclesOf(loaded: Loaded, scene: Scene, currentKid: string | undefined): Record<ActName, Obstacle[]> {
@@ -34,7 +33,8 @@ export function obstaclesOf(loaded: Loaded, scene: Scene, currentKid: string | u
 type Guard = (loaded: Loaded, scene: Scene, currentKid: string | undefined) => readonly Obstacle[]
 
 const hasDraft = ({ versions }: Loaded) => versions.some(({ state }) => state === 'draft')
-const faults = ({ form }: Loaded) => (form.status === 'faulty' ? form.faults.map(faultObstacle) : [])
+const faults = ({ form, parties }: Loaded) =>
+  form.status === 'faulty' ? form.faults.map((fault) => faultObstacle(fault, parties)) : []
 const hasDone = ({ acts: done, version }: Loaded, { self }: Scene, type: string) =>
   done.some(
     (one) =>
@@ -63,7 +63,7 @@ const propose: Guard = (loaded, scene) => {
   return [
     ...mustBeParty(loaded, scene, undefined),
     ...(clauses.length === 0 ? [obstacle('no-clause')] : []),
-    ...unconfirmed.map(({ institution }) => obstacle('partner-unconfirmed', null, { party: institution })),
+    ...unconfirmed.map(({ name }) => obstacle('partner-unconfirmed', null, { party: name })),
     ...(renews && !reviewed ? [obstacle('review-missing')] : []),
     ...unshared,
   ]

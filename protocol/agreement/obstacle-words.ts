@@ -1,7 +1,7 @@
 /** Why something cannot be done yet, as sentences: said before anybody tries, and again by the refusal. */
 
 import type { Sentences } from '../../foundation/http/index.ts'
-import { isolate, languages } from '../../foundation/language/index.ts'
+import { isolate, type LText, languages, pickText } from '../../foundation/language/index.ts'
 
 const words = {
   state: {
@@ -203,13 +203,19 @@ const words = {
 
 export type ObstacleCode = keyof typeof words
 
+/** What a sentence names: the same in every language, or by its name in the language of the sentence. */
+export type ObstacleDetails = Readonly<Record<string, string | LText>>
+
 /** The sentence of an obstacle with its details put in isolated. */
 export function obstacleText(
   code: ObstacleCode,
-  details: Readonly<Record<string, string>> = {},
+  details: ObstacleDetails = {},
 ): { ar: string; fr: string; en: string } {
   const filled = { ...words[code] } as { ar: string; fr: string; en: string }
   for (const language of languages)
-    filled[language] = words[code][language].replace(/\{(\w+)\}/g, (_, name: string) => isolate(details[name] ?? '—'))
+    filled[language] = words[code][language].replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = details[name]
+      return isolate((typeof value === 'object' ? pickText(value, language)?.text : value) ?? '—')
+    })
   return filled
 }

@@ -18,7 +18,7 @@ const acts = {
 const PERSON = 'urn:mithaq:preview:person'
 
 /** Asks decide() about a record of a class with all its fields; the same function that judges real transfers. */
-export function previewOf({ form }: Loaded, { classes }: Registry, question: PreviewQuestion): Preview {
+export function previewOf({ form, parties }: Loaded, { classes }: Registry, question: PreviewQuestion): Preview {
   const shown = classes.find(({ iri }) => iri === question.record_class)
   const framework = form.status === 'made' ? form.agreement : form.draft
   const nothing = { articles: [], fields: [], duties: [] }
@@ -29,7 +29,9 @@ export function previewOf({ form }: Loaded, { classes }: Registry, question: Pre
       reasons:
         form.status === 'made'
           ? []
-          : form.faults.map(faultObstacle).map(({ code, detail }) => ({ code, eid: null, detail })),
+          : form.faults
+              .map((fault) => faultObstacle(fault, parties))
+              .map(({ code, detail }) => ({ code, eid: null, detail })),
     }
   const at = `${question.on}T12:00:00Z`
   const dataset = draftDataset(framework, {

@@ -10,19 +10,20 @@ import type {
 } from './sharing-rule.ts'
 import type { Words } from './words.ts'
 
+/** `{for_to}`: the receiving party with the Arabic «لِ» grown onto its name. */
 export const permitWords: { readonly [Act in (typeof permittedActs)[number]]: Words } = {
   use: {
-    ar: 'بموجب {clause}، يجوز لـ{to} الاطلاع على الحقول التالية واستعمالها: {fields}.',
+    ar: 'بموجب {clause}، يجوز {for_to} الاطلاع على الحقول التالية واستعمالها: {fields}.',
     fr: 'Selon {clause}, {to} peut consulter et utiliser les champs suivants : {fields}.',
     en: 'Under {clause}, {to} may read and use the following fields: {fields}.',
   },
   publish: {
-    ar: 'بموجب {clause}، يجوز لـ{to} نشر الحقول التالية: {fields}.',
+    ar: 'بموجب {clause}، يجوز {for_to} نشر الحقول التالية: {fields}.',
     fr: 'Selon {clause}, {to} peut publier les champs suivants : {fields}.',
     en: 'Under {clause}, {to} may publish the following fields: {fields}.',
   },
   submit_to_un: {
-    ar: 'بموجب {clause}، يجوز لـ{to} تقديم الحقول التالية إلى هيئات الأمم المتحدة: {fields}.',
+    ar: 'بموجب {clause}، يجوز {for_to} تقديم الحقول التالية إلى هيئات الأمم المتحدة: {fields}.',
     fr: 'Selon {clause}, {to} peut soumettre aux organes des Nations Unies les champs suivants : {fields}.',
     en: 'Under {clause}, {to} may submit the following fields to United Nations bodies: {fields}.',
   },

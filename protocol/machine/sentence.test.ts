@@ -23,16 +23,26 @@ const plain = (text: string) => text.replaceAll(/[\u2066-\u2069]/g, '')
 test('a rule is said in Arabic with isolated values and every member of it', () => {
   const said = sentenceOf(permits({ areas: [hebron] }), plainDisplay('ar-MA'), nameOf)
   assert.ok(
-    said.startsWith('بموجب المادة 5، الفقرة 1، يجوز لـ\u2068المجلس\u2069 الاطلاع على الحقول التالية واستعمالها: '),
+    said.startsWith('بموجب المادة 5، الفقرة 1، يجوز \u2068للمجلس\u2069 الاطلاع على الحقول التالية واستعمالها: '),
   )
   assert.equal(
     plain(said),
-    'بموجب المادة 5، الفقرة 1، يجوز لـالمجلس الاطلاع على الحقول التالية واستعمالها: المكان والتاريخ والنوع. ' +
+    'بموجب المادة 5، الفقرة 1، يجوز للمجلس الاطلاع على الحقول التالية واستعمالها: المكان والتاريخ والنوع. ' +
       'ويسري ذلك على السجلات الواردة من الدائرة من صنف واقعة، ولأغراض رفع التقارير إلى الأمم المتحدة والرصد المشترك دون غيرها. ' +
       'ويقتصر ذلك على ما وقع في الخليل. ولا يشمل ذلك ما تتجاوز حساسيته الدرجة «عالية». ' +
       'ويُشترط أن يكون كل شخص معني قد وافق على المشاركة مع المجلس بالاسم. ولا يجوز نقلها إلى أي جهة أخرى. ' +
       'وتُحذف البيانات خلال 5 سنوات من تاريخ نقلها. وعلى المجلس الإقرار بالتسلّم خلال 7 أيام من تاريخ النقل.',
   )
+})
+
+test('the Arabic «لِ» before the receiving party joins its name as a writer would join it', () => {
+  const said = (name: LText) =>
+    sentenceOf(permits(), plainDisplay('ar-MA'), (iri) => (iri === rabat ? name : nameOf(iri))).split('، يجوز ')[1]
+  const begins = (name: LText, start: string) => assert.ok(said(name)?.startsWith(`${start} الاطلاع`), said(name))
+  begins({ ar: 'الهيئة التجريبية' }, '\u2068للهيئة التجريبية\u2069')
+  begins({ ar: 'اللجنة الوطنية' }, '\u2068للجنة الوطنية\u2069')
+  begins({ ar: 'مجلس الوساطة' }, '\u2068لمجلس الوساطة\u2069')
+  begins({ fr: 'Conseil d’essai' }, 'لـ\u2068Conseil d’essai\u2069')
 })
 
 test('a rule is said in French and in English', () => {

@@ -13,7 +13,7 @@ import {
   scopeWords,
 } from './rule-words.ts'
 import type { ForbiddingRule, PermittingRule, RuleDuty, SharingRule } from './sharing-rule.ts'
-import { citedClause, durationWords, fill, type Names, nameOf, namesOf, type Words } from './words.ts'
+import { citedClause, durationWords, fill, forName, type Names, nameOf, namesOf, type Words } from './words.ts'
 
 /** The sentences of a rule in the language of the reader, in plain text with every value isolated. Every member of the rule is said. */
 export function sentenceOf(rule: SharingRule, display: Display, names: Names): string {
@@ -22,6 +22,7 @@ export function sentenceOf(rule: SharingRule, display: Display, names: Names): s
     clause: citedClause(rule.clause, display),
     from: nameOf(rule.from, names, display),
     to: nameOf(rule.to, names, display),
+    for_to: forName(rule.to, names, display),
     fields: list(rule.fields),
     sealed: rule.effect === 'permit' ? list(rule.sealed_fields) : '',
     classes: list(rule.record_classes),

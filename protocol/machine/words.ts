@@ -25,6 +25,17 @@ export function nameOf(iri: string, names: Names, { language }: Display): string
     : isolate(picked.text)
 }
 
+/** As `nameOf` after the Arabic «لِ», which grows onto an Arabic name and takes the place of the alef of its article. */
+export function forName(iri: string, names: Names, display: Display): string {
+  const name = nameOf(iri, names, display)
+  const word = name.slice(1, -1)
+  if (!/^\p{Script=Arabic}/u.test(word)) return `لـ${name}`
+  // the first letters stand inside the isolate: across its edge they would not join
+  if (!word.startsWith('ال')) return isolate(`ل${word}`)
+  const rest = word.slice(2)
+  return isolate(rest.startsWith('ل') ? `ل${rest}` : `لل${rest}`)
+}
+
 /** Several names as a list in words. */
 export function namesOf(iris: readonly string[], names: Names, display: Display): string {
   return formatList(

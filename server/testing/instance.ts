@@ -131,11 +131,15 @@ export function requestsOf(app: App, token?: string): Requests {
       status: reply.statusCode,
       text: reply.body,
       bytes: reply.rawPayload,
-      body: reply.body !== '' && /json/.test(String(reply.headers['content-type'])) ? reply.json() : {},
+      body: isPlainJson(reply) ? reply.json() : {},
       headers: reply.headers as Record<string, unknown>,
     }
   }
 }
+
+/** What is compressed on its way is left to the test, as `bytes`. */
+const isPlainJson = ({ body, headers }: { readonly body: string; readonly headers: Record<string, unknown> }) =>
+  body !== '' && /json/.test(String(headers['content-type'])) && headers['content-encoding'] === undefined
 
 /** Walks setup and returns the requests of the first administrator. */
 export async function setUp(visitor: Requests, code: string): Promise<Requests> {

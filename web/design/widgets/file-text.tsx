@@ -45,8 +45,8 @@ export function FileText({ accept, onRead, ...field }: FileTextProps) {
   )
 }
 
-/** Hands text over as a file of the person's own, without a request. */
-export function saveAsFile({ name, content }: ReadText): void {
+/** Hands over as a file what the page holds already: text, or bytes that were fetched. */
+export function saveAsFile({ name, content }: { readonly name: string; readonly content: string | Blob }): void {
   const address = URL.createObjectURL(new Blob([content], { type: 'application/octet-stream' }))
   const link = document.createElement('a')
   link.href = address

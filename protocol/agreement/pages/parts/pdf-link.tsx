@@ -1,5 +1,14 @@
-import { Trans } from '@lingui/react/macro'
-import { Link, NumberText, VisuallyHidden } from '../../../../web/index.ts'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { saveAsFile } from '../../../../web/design/widgets/file-text.tsx'
+import {
+  Button,
+  ConnectionLost,
+  ErrorSummary,
+  fetchFile,
+  NumberText,
+  useSubmit,
+  VisuallyHidden,
+} from '../../../../web/index.ts'
 
 type PdfLinkProps = {
   readonly protocolId: string
@@ -8,32 +17,50 @@ type PdfLinkProps = {
   readonly short?: boolean
 }
 
-/** The way to a version typeset as PDF; the server sets it anew and gives the same bytes each time. */
+/** The way to a version typeset as PDF; a draft is set anew, which takes seconds, and where that fails the page says why. */
 export function PdfLink({ protocolId, number, short = false }: PdfLinkProps) {
+  const { t } = useLingui()
+  const id = `pdf-${number}`
+  const form = useSubmit({
+    formId: id,
+    fields: {},
+    send: async () => {
+      const { name, content } = await fetchFile(`/api/protocols/${protocolId}/document/${number}`)
+      saveAsFile({ name: name ?? `protocol-${number}.pdf`, content })
+    },
+    explain: (error) =>
+      error instanceof ConnectionLost
+        ? t({ id: 'agreement.pdf.lost', message: 'لا اتصال بالخادم. أعد التنزيل بعد عودة الاتصال.' })
+        : t({ id: 'agreement.pdf.failed', message: 'تعذّر تنزيل النص المطبوع. أعد المحاولة بعد قليل.' }),
+  })
   return (
-    <Link
-      className={short ? undefined : 'button button-secondary'}
-      href={`/api/protocols/${protocolId}/document/${number}`}
-      download=""
-      data-pdf={number}
-    >
-      {short ? (
-        <>
-          <bdi>PDF</bdi>
-          <VisuallyHidden>
-            {' · '}
-            <Trans id="agreement.exchange.version">
-              النسخة <NumberText value={number} />
+    <>
+      <ErrorSummary key={form.attempt} errors={form.errors} />
+      <Button
+        id={id}
+        kind={short ? 'quiet' : 'secondary'}
+        data-pdf={number}
+        aria-busy={form.busy}
+        onClick={() => void form.submit()}
+      >
+        {short ? (
+          <span>
+            <bdi>PDF</bdi>
+            <VisuallyHidden>
+              {' · '}
+              <Trans id="agreement.exchange.version">
+                النسخة <NumberText value={number} />
+              </Trans>
+            </VisuallyHidden>
+          </span>
+        ) : (
+          <span>
+            <Trans id="agreement.pdf.download">
+              تنزيل النسخة <NumberText value={number} /> مطبوعة (<bdi>PDF</bdi>)
             </Trans>
-          </VisuallyHidden>
-        </>
-      ) : (
-        <span>
-          <Trans id="agreement.pdf.download">
-            تنزيل النسخة <NumberText value={number} /> مطبوعة (<bdi>PDF</bdi>)
-          </Trans>
-        </span>
-      )}
-    </Link>
+          </span>
+        )}
+      </Button>
+    </>
   )
 }
