@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { withInstance } from './browser.ts'
-import { act, agreed, carry, newestFile, onProtocol, openBoth, type Side, sign, takeMessage } from './negotiation.ts'
+import { agreed, carry, newestFile, onProtocol, openBoth, type Side, sign, takeMessage } from './negotiation.ts'
 
 test('the scan of a paper original is attested by both sides; another scan of the same text is refused with a reason', async () => {
   await withInstance(async (one) => {
