@@ -101,7 +101,7 @@ describe('finding records, in a browser', () => {
     assert.ok(await page.locator('#preview').evaluate((heading) => heading === document.activeElement))
     const code = /E-[0-9A-Z]+-[0-9A-Z]+/.exec(name)?.[0] ?? 'none'
     assert.match((await page.locator('.finding-preview').textContent()) ?? '', new RegExp(code))
-    await page.locator('.finding-preview .button-row a').click()
+    await page.locator('.finding-preview .button-row a').last().click()
     await page.locator('.finding-preview').waitFor({ state: 'detached' })
   })
 

@@ -21,6 +21,7 @@ type Row = {
   readonly has_end: boolean
   readonly approximate: boolean | null
   readonly area_ids: readonly (string | null)[]
+  readonly located: boolean
 }
 
 /** The cards of these records in this order; without those that the reader does not see or that are deleted. */
@@ -44,6 +45,7 @@ function cardOf(row: Row): Card {
     end: row.has_end ? { first: row.end_first, last: row.end_last } : null,
     approximate: row.approximate === true,
     area_ids: [...new Set(row.area_ids.filter((area) => area !== null))],
+    located: row.located,
   }
 }
 
@@ -61,7 +63,7 @@ function selectOf(kind: Kind, ids: readonly string[]): RawBuilder<unknown> {
       ${day(end, 'first')} as end_first, ${day(end, 'last')} as end_last,
       ${has(start)} as has_start, ${has(end)} as has_end,
       ${start === undefined ? sql`false` : sql.ref(`${start}_approximate`)} as approximate,
-      ${areasOf(kind)} as area_ids
+      ${areasOf(kind)} as area_ids, ${locatedIn(kind)} as located
     from ${sql.table(table)} where id = any(${[...ids]}) and deleted_at is null`
 }
 
@@ -83,4 +85,11 @@ function areasOf(kind: Kind): RawBuilder<unknown> {
       : [sql`array[${sql.ref(`${field.key}_id`)}]`]
   })
   return parts.length === 0 ? sql`'{}'::uuid[]` : sql.join(parts, sql` || `)
+}
+
+/** Whether an open point of a record is known. */
+function locatedIn(kind: Kind): RawBuilder<unknown> {
+  const points = openFields(kind).filter(({ type }) => type === 'place')
+  const known = points.map(({ key }) => sql`${sql.ref(`${key}_latitude`)} is not null`)
+  return known.length === 0 ? sql`false` : sql`(${sql.join(known, sql` or `)})`
 }

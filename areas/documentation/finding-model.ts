@@ -21,6 +21,8 @@ export const Card = z.strictObject({
   end: Span.nullable(),
   approximate: z.boolean(),
   area_ids: z.array(z.uuid()),
+  /** A point is known, whether or not its area has a name. */
+  located: z.boolean(),
 })
 export type Card = z.infer<typeof Card>
 

@@ -69,7 +69,8 @@ export function clustersOf(layers: readonly WorldLayer[], view: MapView, size: M
 
 /** The area of a disc grows with the number, within what fits a square. */
 function radiusOf(count: number, largest: number): number {
-  return 15 + 14 * Math.sqrt(count / Math.max(1, largest))
+  // few points do not look like many where nothing larger is near
+  return 15 + 14 * Math.sqrt(count / Math.max(20, largest))
 }
 
 export type Disc = Cluster & { readonly radius: number }

@@ -36,9 +36,13 @@ export function CardDate({ card: { start, end, approximate } }: Pick<CardProps, 
 /** The names of the areas of a record. */
 export function CardPlaces({ card, words }: CardProps) {
   const names = words.areas(card)
-  return names.length === 0 ? (
-    <Trans id="documentation.find.no-place">دون مكان</Trans>
-  ) : (
+  if (names.length === 0)
+    return card.located ? (
+      <Trans id="documentation.find.point-only">نقطة على الخريطة</Trans>
+    ) : (
+      <Trans id="documentation.find.no-place">دون مكان</Trans>
+    )
+  return (
     <ul className="finding-places">
       {names.map((name) => (
         <li key={name}>

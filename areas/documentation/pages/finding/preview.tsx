@@ -62,6 +62,11 @@ function Record({ state, kind, id }: { readonly state: FindingState; readonly ki
         }
       </FromQuery>
       <ButtonRow>
+        {record.data === undefined || record.data === null ? null : (
+          <ButtonLink href={`/records/${kind}/${id}`}>
+            <Trans id="documentation.find.whole">السجل كاملًا</Trans>
+          </ButtonLink>
+        )}
         <ButtonLink kind="secondary" href={addressOf({ ...state, open: undefined })}>
           <Trans id="documentation.find.close">إغلاق</Trans>
         </ButtonLink>

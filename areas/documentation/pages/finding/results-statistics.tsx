@@ -188,8 +188,15 @@ function useValueNames(labels: CardLabels): (dimension: string, value: string) =
   const display = useDisplay()
   const words = useFindingWords(labels)
   const none = t({ id: 'documentation.find.without', message: 'دون قيمة' })
+  const undetermined = t({ id: 'documentation.find.undetermined', message: 'غير محدد' })
   return (dimension, value) => {
     if (value === '') return none
+    if (value === '?') return undetermined
+    const [, within] = /^(\d{4})-\?$/.exec(value) ?? []
+    if (within !== undefined) {
+      const year = formatDate(display, within)
+      return t({ id: 'documentation.find.within-year.plain', message: `غير محدد داخل \u2068${year}\u2069` })
+    }
     if (dimension === '@kind') return isKind(value) ? words.kind(value) : value
     if (/^\d{4}(-\d{2})?$/.test(value)) return formatDate(display, value)
     return words.value(dimension, value)

@@ -19,7 +19,7 @@ export function ResultsList({ cards, state, words }: ResultsProps) {
             <span>
               <CardDate card={card} />
             </span>
-            {card.area_ids.length === 0 ? null : <CardPlaces card={card} words={words} />}
+            {card.area_ids.length === 0 && !card.located ? null : <CardPlaces card={card} words={words} />}
           </p>
         </li>
       ))}

@@ -35,7 +35,7 @@ function wordsFor(labels: CardLabels, language: Language, { yes, no }: { readonl
       const field = fieldOfFacet(facet)
       if (field?.type === 'bool') return value === 'true' ? yes : no
       const choice = [...(field?.choices ?? []), ...(field?.states ?? [])].find((one) => one.value === value)
-      return choice?.label[language] ?? named(value) ?? value
+      return choice === undefined ? (named(value) ?? value) : capital(choice.label[language])
     },
     /** What a card is called beside its code; persons have nothing but their code. */
     title: ({ title, type_id }: Pick<Card, 'title' | 'type_id'>): string | undefined =>
