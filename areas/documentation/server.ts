@@ -19,7 +19,7 @@
 
 export { objectOf } from './custody-object.ts'
 export { fieldDefinitions } from './field-queries.ts'
-export { writeNameKeys } from './name-queries.ts'
+export { addName, writeNameKeys } from './name-queries.ts'
 export { type FieldDefinition, shownOwnFields } from './own-fields.ts'
 export { type Content, emptyContent, prepare } from './prepare.ts'
 export { createRecords, findRecord, findRecords, type Provenance, putInIndex } from './record-queries.ts'

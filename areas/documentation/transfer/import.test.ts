@@ -306,6 +306,33 @@ test('a mapping is refused with everything that is wrong: sealed fields, names i
   ])
 })
 
+test('a case with restricted identities takes names, which its team finds and nobody else', async () => {
+  const caseFile = await openCaseFile(me, { identity_policy: 'restricted' })
+  const mapping = {
+    parts: [
+      {
+        part: 'p',
+        kind: 'person',
+        id: { column: 'key' },
+        fields: { kind: { constant: '01' }, names: { column: 'name' } },
+      },
+    ],
+  }
+  const done = await importAll(await begin('key,name\n1,ليلى التجريبية|ليلى ت\n2,'), caseFile.id, mapping)
+  assert.equal(done.counts.created, 2)
+  const { rows } = await superuser.query('select name, use from person_name where case_id = $1 order by use', [
+    caseFile.id,
+  ])
+  assert.deepEqual(rows, [
+    { name: 'ليلى التجريبية', use: 'main' },
+    { name: 'ليلى ت', use: 'variant' },
+  ])
+  const { rows: keys } = await superuser.query('select count(*)::int as n from person_name_key where case_id = $1', [
+    caseFile.id,
+  ])
+  assert.ok(keys[0].n > 0)
+})
+
 test('nobody else sees the import of a person who shares no case with them, nor imports into a case that is not theirs', async () => {
   const caseFile = await openCaseFile(me)
   const done = await importAll(await begin(`${header}\n1,سر,,2023,1\n2,,,2023,1`), caseFile.id, events)

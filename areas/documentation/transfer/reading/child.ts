@@ -3,11 +3,10 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { type Archive, openArchive } from './archive.ts'
+import type { Archive } from './archive.ts'
 import { readCsv } from './csv.ts'
 import { FileRefused } from './limits.ts'
 import type { Answer, Order } from './order.ts'
-import { openWorkbook } from './workbook.ts'
 
 const ROWS_TOGETHER = 250
 
@@ -21,11 +20,13 @@ async function run(order: Order): Promise<void> {
   const { path, dialect } = order
   if (dialect.format === 'csv') return await tell(readCsv(createReadStream(path), dialect), order)
   if (dialect.format === 'xlsx') {
+    const { openWorkbook } = await import('./workbook.ts')
     const book = await openWorkbook(path, dialect.table)
     await say({ tables: book.sheets })
     await tell(book.rows(), order)
     return book.close()
   }
+  const { openArchive } = await import('./archive.ts')
   const archive = await openArchive(path)
   const tables = tablesOf(archive)
   const table = dialect.table ?? tables[0]
@@ -74,6 +75,7 @@ async function tell(
 
 /** Lays files of an archive below a folder, under numbers: names of an archive never become paths. */
 async function extract({ path, names, folder }: Extract<Order, { readonly what: 'extract' }>): Promise<void> {
+  const { openArchive } = await import('./archive.ts')
   const archive = await openArchive(path)
   await mkdir(folder, { recursive: true })
   for (const [index, name] of names.entries()) {
