@@ -121,15 +121,19 @@ test('a request that is unsigned, changed, stale, for another address or of an u
     const reply = await arrive(side, { ...signed, ...change })
     return [reply.status, codeOf(reply)]
   }
-  const header = (name: string, from: string | RegExp, to: string) => ({
-    headers: { ...signed.headers, [name]: (signed.headers[name] ?? '').replace(from, to) },
-  })
+  const header = (name: string, from: RegExp, to: string, or = to) => {
+    const was = signed.headers[name] ?? ''
+    // a key or a signature may begin with what is put in
+    const changed = was.replace(from, to) === was ? was.replace(from, or) : was.replace(from, to)
+    assert.notEqual(changed, was)
+    return { headers: { ...signed.headers, [name]: changed } }
+  }
   const stranger = await openSide(now, { loopback: true })
   const nothing = [400, 'exchange.not-accepted']
   assert.deepEqual(await tell({ headers: { 'content-type': 'application/jose' } }), nothing)
   assert.deepEqual(await tell({}, stranger), nothing, 'who is unknown is told what a forger is told')
-  assert.deepEqual(await tell(header('signature', /.{6}==:$/, 'AAAAAA==:')), nothing)
-  assert.deepEqual(await tell(header('signature-input', /keyid="./, 'keyid="_')), nothing)
+  assert.deepEqual(await tell(header('signature', /.{6}==:$/, 'AAAAAA==:', 'BBBBBA==:')), nothing)
+  assert.deepEqual(await tell(header('signature-input', /keyid="./, 'keyid="_', 'keyid="-')), nothing)
   assert.deepEqual(await tell(header('signature-input', /expires=\d/, 'expires=9')), nothing)
   assert.deepEqual(await tell({ body: `${signed.body}A` }), [400, 'exchange.digest-wrong'])
   assert.deepEqual(await tell({ headers: { ...signed.headers, 'content-type': 'text/plain' } }), nothing)
