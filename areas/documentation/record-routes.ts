@@ -25,18 +25,18 @@ import {
 import { RecordList, RecordPage } from './views.ts'
 
 /** Conditions as `field:value`, joined by commas; all of them hold. */
-const Filters = z
-  .string()
-  .max(2000)
-  .transform((text) =>
-    text.split(',').map((part) => ({ field: part.split(':')[0] ?? '', value: part.slice(part.indexOf(':') + 1) })),
-  )
+const filtersOf = (text: string | undefined) =>
+  (text ?? '')
+    .split(',')
+    .filter((part) => part !== '')
+    .map((part) => ({ field: part.split(':')[0] ?? '', value: part.slice(part.indexOf(':') + 1) }))
 
 const ListQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().max(500).optional(),
   case_id: z.uuid().optional(),
-  filter: Filters.optional(),
+  /** `field:value` pairs, joined by commas. */
+  filter: z.string().max(2000).optional(),
   from: Day.optional(),
   to: Day.optional(),
   mode: z.enum(['possible', 'certain']).default('possible'),
@@ -56,7 +56,8 @@ export const recordRoutes = [
     body: none,
     reply: RecordList,
     run: async ({ tx, actor, params: { kind }, query }) => {
-      const { filter: filters = [], deleted, ...rest } = query
+      const { filter, deleted, ...rest } = query
+      const filters = filtersOf(filter)
       const unknown = filters.filter((filter) => !isFilter(kind, filter))
       if (unknown.length > 0)
         throw refused(unknown.map(({ field }) => ({ pointer: `/query/filter/${field}`, code: 'field.not-a-choice' })))
