@@ -1,6 +1,7 @@
 /** The second door of import and export, for Node alone: routes and jobs. */
 import type { Database } from '../../../foundation/database/index.ts'
 import type { FileStore } from '../../../foundation/files/index.ts'
+import { viewRoute } from './exporting/view-route.ts'
 import { rejectionsFile } from './file-routes.ts'
 import { importRoutes } from './routes.ts'
 import { importTask } from './running/tasks.ts'
@@ -15,5 +16,8 @@ export type { ImportRoutes } from './routes.ts'
 /** Everything that the composition root mounts. */
 export function openTransfer({ database, store }: { readonly database: Database; readonly store: FileStore }) {
   const task = importTask({ database, store })
-  return { tasks: [task], routes: [...importRoutes({ store, task }), rejectionsFile({ database, store })] } as const
+  return {
+    tasks: [task],
+    routes: [...importRoutes({ store, task }), rejectionsFile({ database, store }), viewRoute({ database })],
+  } as const
 }

@@ -121,3 +121,25 @@ test('a complete export, read into an empty institution and exported again, is t
   await writeFile(join(second, 'records/event.jsonl'), `${again['records/event.jsonl']}\n`)
   await assert.rejects(readPackage({ ...there.call, owner: there.owner }, second), /is not what its manifest says/)
 })
+
+test('a table of records holds what its reader may see, neutral to spreadsheets, as text, data and points', async () => {
+  const { me } = here
+  const caseFile = await openCaseFile(me)
+  const inCase = { case_id: caseFile.id }
+  const place = { precision: '1 km', latitude: 31.5, longitude: 34.4, radius_m: 1000 }
+  await make(me, 'event', {
+    ...inCase,
+    fields: { title: { ar: '=HYPERLINK("x")' }, place, start: { value: '1969', approximate: true } },
+  })
+  const csv = await me('GET', `/api/exports/event/csv?case_id=${caseFile.id}`)
+  assert.equal(csv.status, 200)
+  const [, line = ''] = csv.text.split('\r\n')
+  assert.ok(line.includes(`"'=HYPERLINK(""x"")"`), line)
+  assert.ok(line.includes(',~1969,'), line)
+  const points = JSON.parse((await me('GET', `/api/exports/event/geojson?case_id=${caseFile.id}`)).text)
+  assert.deepEqual(points.features[0].geometry.coordinates, [34.4, 31.5])
+  const lines = (await me('GET', `/api/exports/event/jsonl?case_id=${caseFile.id}`)).text.trim().split('\n')
+  assert.equal(JSON.parse(lines[0] ?? '{}').fields.title.ar, '=HYPERLINK("x")')
+  const other = await (await here.other())('GET', '/api/exports/event/csv')
+  assert.equal(other.text.trim().split('\r\n').length, 1)
+})
