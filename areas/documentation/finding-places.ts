@@ -12,14 +12,14 @@ type PlacedRow = {
 
 /** The points of these records, the number of records by area, and how many have neither; an act stands where its event does. */
 export async function placesOf(tx: Tx, ids: readonly string[]) {
+  const place = sql`e.place_longitude as lon, e.place_latitude as lat, e.place_precision as precision,
+      coalesce(e.place_area_id, (e.refs -> 'area' ->> 0)::uuid) as area_id`
   const { rows } = await sql<PlacedRow>`
-    with found as (select unnest(${[...ids]}::uuid[]) as id),
-    place_of as (
-      select f.id, f.id as event_id from found f join event e on e.id = f.id where e.deleted_at is null
-      union all select f.id, a.event_id from found f join act a on a.id = f.id where a.deleted_at is null)
-    select e.place_longitude as lon, e.place_latitude as lat, e.place_precision as precision,
-      coalesce(e.place_area_id, (e.refs -> 'area' ->> 0)::uuid) as area_id
-    from place_of p join event e on e.id = p.event_id where e.deleted_at is null`.execute(tx)
+    with found as materialized (select unnest(${[...ids]}::uuid[]) as id)
+    select ${place} from found f join event e on e.id = f.id where e.deleted_at is null
+    union all
+    select ${place} from found f join act a on a.id = f.id join event e on e.id = a.event_id
+    where a.deleted_at is null and e.deleted_at is null`.execute(tx)
   const points: PlacePoint[] = []
   const byArea = new Map<string, number>()
   let placed = 0
