@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { buffer } from 'node:stream/consumers'
 import test from 'node:test'
+import { ZipFile } from 'yazl'
 import { requestsOf, setUp, testApp } from '../../../server/testing/instance.ts'
 import { addColleague } from '../../../server/testing/people.ts'
 import { openCaseFile } from '../testing.ts'
@@ -331,6 +333,51 @@ test('a case with restricted identities takes names, which its team finds and no
     caseFile.id,
   ])
   assert.ok(keys[0].n > 0)
+})
+
+test('an export of Uwazi: languages, several values in a cell, a point in one cell, attachments linked and each accounted for', async () => {
+  const caseFile = await openCaseFile(me)
+  const archive = new ZipFile()
+  const table = [
+    'title__ar,title__en,rights,place,attachments',
+    'حدث أول,First,01|02,31.5|34.4,a.pdf|b.pdf',
+    'حدث ثان,,01,,missing.pdf',
+    'حدث ثالث,Third,,,',
+  ]
+  archive.addBuffer(Buffer.from(table.join('\n')), 'import.csv')
+  for (const name of ['a.pdf', 'b.pdf', 'unused.pdf']) archive.addBuffer(Buffer.from(`%PDF-${name}`), name)
+  archive.end()
+  const mapping = {
+    parts: [
+      {
+        part: 'event',
+        kind: 'event',
+        fields: {
+          title: { ar: 'title__ar', en: 'title__en' },
+          rights: { column: 'rights' },
+          place: { latitude: 'place', radius_m: 1000, precision: '1 km' },
+        },
+      },
+    ],
+    files: { column: 'attachments', part: 'event' },
+  }
+  const bytes = await buffer(archive.outputStream)
+  const done = await importAll(await begin(bytes, { format: 'zip' }), caseFile.id, mapping)
+  isSum(done)
+  assert.deepEqual([done.counts.created, done.counts.rejected, done.counts.files_linked], [2, 1, 2])
+  assert.equal(done.findings?.unused_files, 1)
+  const { rows } = await superuser.query(
+    `select e.place_latitude, e.place_longitude, jsonb_array_length(e.codes -> 'rights') as rights,
+       (select array_agg(f.name order by f.name) from import_file f where f.record_id = e.id) as files
+     from event e where e.case_id = $1 and e.place_latitude is not null`,
+    [caseFile.id],
+  )
+  assert.deepEqual(rows, [{ place_latitude: 31.5, place_longitude: 34.4, rights: 2, files: ['a.pdf', 'b.pdf'] }])
+  const { body } = await me('GET', `/api/imports/${done.id}/rejections`)
+  assert.deepEqual(
+    (body.items as { code: string }[]).map(({ code: reason }) => reason),
+    ['import.file-missing'],
+  )
 })
 
 test('nobody else sees the import of a person who shares no case with them, nor imports into a case that is not theirs', async () => {

@@ -265,7 +265,12 @@ function placeReader(source: Extract<Source, { readonly precision: Place['precis
         ['en', cell(source.named_en)],
       ].filter(([, text]) => text !== ''),
     )
-    const [area, latitude, longitude] = [cell(source.area), cell(source.latitude), cell(source.longitude)]
+    const area = cell(source.area)
+    // one cell may hold both, as Uwazi writes them: 31.5|34.4
+    const [latitude = '', longitude = ''] =
+      source.longitude === undefined
+        ? cell(source.latitude).split(dialect.several)
+        : [cell(source.latitude), cell(source.longitude)]
     if (area === '' && latitude === '' && longitude === '' && Object.keys(named).length === 0) return undefined
     const number = (text: string, most: number) => {
       const value = readNumber(text, dialect)
