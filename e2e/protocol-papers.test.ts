@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core'
 import { withInstance } from './browser.ts'
 import { inForce, onProtocol, openBoth } from './negotiation.ts'
 
-test('the typeset text and the agreement file of a signed version are taken away: the hashes are those shown, and the offline verifier finds both intact', async () => {
+test('the typeset text and the agreement file of a signed version are taken away: what cannot be fetched says so in words, the hashes are those shown, and the offline verifier finds both intact', async () => {
   await withInstance(async (one) => {
     await withInstance(async (other) => {
       const [side, partner] = await openBoth(one, other)
@@ -19,6 +19,10 @@ test('the typeset text and the agreement file of a signed version are taken away
       const [, document = '', signed = ''] = (await page.locator('.hash').allTextContents()).map((text) =>
         text.replaceAll(' ', ''),
       )
+      await page.route('**/document/1', (request) => request.abort())
+      await page.locator('[data-pdf="1"]').click()
+      await page.locator('.error-summary').getByText('لا اتصال بالخادم').waitFor()
+      await page.unroute('**/document/1')
       const pdf = await save(page, '[data-pdf="1"]')
       assert.equal(createHash('sha256').update(readFileSync(pdf)).digest('hex'), document)
       const file = await save(page, '#agreement-file-1')
