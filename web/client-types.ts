@@ -36,12 +36,16 @@ type Input<Part> = Part extends { readonly _zod: { readonly input: infer Value }
     : Value
   : never
 
+/** The keys of any of the alternatives. */
+type AnyKey<Value> = Value extends unknown ? keyof Value : never
+
 /** A schema of nothing (`z.strictObject({})`) asks for nothing; one whose every key is optional may be left out. */
-type Argument<Name extends string, Value> = keyof Value extends never
-  ? { readonly [K in Name]?: undefined }
-  : Record<never, never> extends Value
-    ? { readonly [K in Name]?: Value | undefined }
-    : { readonly [K in Name]: Value }
+type Argument<Name extends string, Value> =
+  AnyKey<Value> extends never
+    ? { readonly [K in Name]?: undefined }
+    : Record<never, never> extends Value
+      ? { readonly [K in Name]?: Value | undefined }
+      : { readonly [K in Name]: Value }
 
 /** What a call needs besides its address. `version` goes into If-Match; `key` makes a retry the same request. */
 export type CallOf<Route> = Route extends RouteShape

@@ -29,6 +29,7 @@ const agreement = ['protocol/agreement']
 const partners = ['protocol/partners']
 const custody = ['foundation/custody']
 const vocabulary = ['foundation/vocabulary']
+const documentation = ['areas/documentation']
 
 /** The one list of staff routes. */
 export const staffRoutes: readonly StaffRoute[] = [
@@ -38,6 +39,49 @@ export const staffRoutes: readonly StaffRoute[] = [
     page: () => import('../foundation/identity/pages/home.tsx'),
     rooms: identity,
     area: 'home',
+  },
+  {
+    path: '/cases',
+    label: msg({ id: 'web.nav.cases', message: 'الملفات' }),
+    page: () => import('../areas/documentation/pages/cases.tsx'),
+    rooms: documentation,
+    area: 'documentation',
+    capability: 'cases.work',
+  },
+  {
+    path: '/cases/new',
+    label: msg({ id: 'web.nav.new-case', message: 'فتح ملف' }),
+    page: () => import('../areas/documentation/pages/record-new.tsx'),
+    rooms: documentation,
+    capability: 'case.open',
+  },
+  {
+    path: '/records/$kind/new',
+    label: msg({ id: 'web.nav.new-record', message: 'سجل جديد' }),
+    page: () => import('../areas/documentation/pages/record-new.tsx'),
+    rooms: documentation,
+    capability: 'cases.work',
+  },
+  {
+    path: '/records/$kind/$id',
+    label: msg({ id: 'web.nav.record', message: 'سجل' }),
+    page: () => import('../areas/documentation/pages/record.tsx'),
+    rooms: documentation,
+    capability: 'cases.work',
+  },
+  {
+    path: '/records/$kind/$id/edit',
+    label: msg({ id: 'web.nav.record-edit', message: 'تعديل سجل' }),
+    page: () => import('../areas/documentation/pages/record-edit.tsx'),
+    rooms: documentation,
+    capability: 'cases.work',
+  },
+  {
+    path: '/records/$kind/$id/history',
+    label: msg({ id: 'web.nav.record-history', message: 'تاريخ سجل' }),
+    page: () => import('../areas/documentation/pages/record-history.tsx'),
+    rooms: documentation,
+    capability: 'cases.work',
   },
   {
     path: '/find',

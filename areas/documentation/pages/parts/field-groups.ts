@@ -1,0 +1,47 @@
+/** How the fields of a kind stand together on its page and in its form: by what they answer. */
+import { type Field, type Kind, openFields, recordKinds } from '../../model.ts'
+
+export const groups = ['main', 'when', 'where', 'links', 'kinds', 'more', 'filing'] as const
+export type Group = (typeof groups)[number]
+
+/** Every kind has these at its end: how the record is filed, not what it says. */
+const filing = [
+  'received_on',
+  'remarks',
+  'documents',
+  'programme',
+  'tags',
+  'paper_files',
+  'legacy_no',
+  'legacy_confidential',
+]
+
+/** Which question a field answers. */
+export function groupOf(kind: Kind, field: Field): Group {
+  const { title, title_code } = recordKinds[kind]
+  if (field.required === true || field.or_unknown === true || field.key === title || field.key === title_code)
+    return 'main'
+  if (filing.includes(field.key)) return 'filing'
+  if (field.type === 'udate' || field.type === 'date') return 'when'
+  if (field.type === 'area' || field.type === 'place') return 'where'
+  if (field.type === 'ref' || field.type === 'user') return 'links'
+  if (field.type === 'code' || field.type === 'choice' || field.type === 'state') return 'kinds'
+  return 'more'
+}
+
+/** The open fields of a kind in their groups, those without any left out. */
+export function groupedFields(
+  kind: Kind,
+  fits: (field: Field) => boolean,
+): readonly { readonly group: Group; readonly fields: readonly Field[] }[] {
+  return groups
+    .map((group) => ({
+      group,
+      fields: openFields(kind).filter((field) => groupOf(kind, field) === group && fits(field)),
+    }))
+    .filter(({ fields }) => fields.length > 0)
+}
+
+/** Fields that a form asks for: those of imports and of lists that an institution has to bring itself are not among them. */
+export const isAsked = (field: Field) =>
+  field.import_only !== true && field.type !== 'state' && field.list?.startsWith('huridocs-') !== true

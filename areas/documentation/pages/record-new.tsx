@@ -1,0 +1,76 @@
+import { useLingui } from '@lingui/react/macro'
+import { useQueryClient } from '@tanstack/react-query'
+import { useLocation, useNavigate, useParams } from '@tanstack/react-router'
+import { EmptyState, Page, useDisplay } from '../../../web/index.ts'
+import { fieldOf, type Kind, kinds, recordKinds } from '../model.ts'
+import { api } from './parts/calls.ts'
+import { type HeldForm, heldForm, newBody } from './parts/form-values.ts'
+import { useKnownRecords } from './parts/known-records.ts'
+import { labelWords } from './parts/label-words.ts'
+import { RecordForm } from './parts/record-form.tsx'
+
+/** A new record of a kind in a case; links that the address names are filled already. */
+export function Screen() {
+  const { kind: asked } = useParams({ strict: false })
+  const { searchStr } = useLocation()
+  const search = new URLSearchParams(searchStr)
+  const kind: Kind | undefined = asked === undefined ? 'case_file' : kinds.find((one) => one === asked)
+  const caseId = search.get('case') ?? undefined
+  if (kind === undefined || (kind !== 'case_file' && caseId === undefined)) return <NoCase />
+  return <NewRecord key={searchStr} kind={kind} caseId={caseId} links={search} />
+}
+
+function NoCase() {
+  const { t } = useLingui()
+  const title = t({ id: 'documentation.new.no-case', message: 'افتح الملف أولًا ثم أضف السجل منه' })
+  return (
+    <Page title={title} back={{ href: '/cases' }}>
+      <EmptyState level={2} icon="folder" title={title} />
+    </Page>
+  )
+}
+
+type NewRecordProps = { readonly kind: Kind; readonly caseId: string | undefined; readonly links: URLSearchParams }
+
+function NewRecord({ kind, caseId, links }: NewRecordProps) {
+  const display = useDisplay()
+  const { language } = display
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const cache = useQueryClient()
+  const given = [...links].filter(([key]) => fieldOf(kind, key)?.type === 'ref')
+  const preset = Object.fromEntries(
+    given.map(([key, id]) => [key, fieldOf(kind, key)?.repeatable === true ? [id] : id]),
+  )
+  const first = kind === 'case_file' ? { identity_policy: 'sealed', ...preset } : preset
+  const known = useKnownRecords(
+    given.flatMap(([key, id]) => (fieldOf(kind, key)?.to ?? []).map((one) => ({ kind: one, id }))),
+  )
+  const words = labelWords({ records: [...known] }, language)
+  const back = kind === 'case_file' ? '/cases' : `/records/case_file/${caseId}?list=${kind}`
+  const send = async (held: HeldForm, another: boolean) => {
+    const made = await api('POST /api/records/:kind', {
+      params: { kind },
+      body: { ...newBody(kind, held, display), ...(caseId === undefined ? {} : { case_id: caseId }) },
+    })
+    await cache.invalidateQueries({ queryKey: ['records', kind] })
+    if (!another) await navigate({ to: `/records/${kind}/${made.id}` })
+  }
+  return (
+    <Page
+      title={`${t({ id: 'documentation.new.title', message: 'سجل جديد' })}: ${recordKinds[kind].label[language]}`}
+      back={{ href: back }}
+    >
+      <RecordForm
+        kind={kind}
+        caseId={caseId}
+        draftKey={`record-new-${kind}-${caseId ?? ''}`}
+        start={heldForm(kind, { version: 0, fields: first, states: {}, code: '' })}
+        words={words}
+        send={send}
+        onLeave={() => void navigate({ to: back })}
+        mayRepeat={kind !== 'case_file'}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,200 @@
+import './parts/records.css'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import {
+  AccessTag,
+  ButtonLink,
+  ButtonRow,
+  EmptyState,
+  FromQuery,
+  Notice,
+  Page,
+  ProblemError,
+  Reference,
+  SummaryList,
+  Tag,
+  Timestamp,
+  useDisplay,
+} from '../../../web/index.ts'
+import { type Absence, type Field, type Kind, kinds, recordKinds, sealedFields } from '../model.ts'
+import { api } from './parts/calls.ts'
+import { CaseParts } from './parts/case-parts.tsx'
+import { titleOf } from './parts/field-control.tsx'
+import { groupedFields } from './parts/field-groups.ts'
+import { groupWords } from './parts/group-words.tsx'
+import { type LabelWords, labelWords } from './parts/label-words.ts'
+import { LinkedRecords } from './parts/linked-records.tsx'
+import { NamesPanel } from './parts/names-panel.tsx'
+import { RecordActs } from './parts/record-acts.tsx'
+import { isAbsent, ValueView } from './parts/value-view.tsx'
+import { absenceWords } from './parts/words.tsx'
+
+export type FoundRecord = Awaited<ReturnType<typeof fetchRecord>>
+
+const fetchRecord = (kind: Kind, id: string, signal: AbortSignal) =>
+  api('GET /api/records/:kind/:id', { params: { kind, id }, signal })
+
+/** One record of any kind: what it says, what it is linked to, and what may be done with it. */
+export function Screen() {
+  const { kind = '', id = '' } = useParams({ strict: false })
+  const known = kinds.find((one) => one === kind)
+  return known === undefined ? <Gone /> : <Show key={id} kind={known} id={id} />
+}
+
+function Gone() {
+  const { t } = useLingui()
+  const title = t({ id: 'documentation.record.gone', message: 'هذا السجل غير موجود أو لا يحق لك الاطلاع عليه' })
+  return (
+    <Page title={title} back={{ href: '/cases' }}>
+      <EmptyState level={2} icon="folder" title={title} />
+    </Page>
+  )
+}
+
+function Show({ kind, id }: { readonly kind: Kind; readonly id: string }) {
+  const { language } = useDisplay()
+  const query = useQuery({
+    queryKey: ['record', kind, id],
+    queryFn: async ({ signal }) => {
+      try {
+        return await fetchRecord(kind, id, signal)
+      } catch (error) {
+        if (error instanceof ProblemError && error.problem.status === 404) return null
+        throw error
+      }
+    },
+  })
+  if (query.data === null) return <Gone />
+  const label = recordKinds[kind].label[language]
+  if (query.data === undefined)
+    return (
+      <Page title={label} back={{ href: '/cases' }}>
+        <FromQuery query={query}>{() => null}</FromQuery>
+      </Page>
+    )
+  return <Found record={query.data} label={label} />
+}
+
+function Found({ record, label }: { readonly record: NonNullable<FoundRecord>; readonly label: string }) {
+  const { language } = useDisplay()
+  const words = labelWords(record.labels, language)
+  const { kind, id, case_id, code, level, own, deleted_at } = record
+  const title = titleOf(record, words)
+  const mayEdit = own && deleted_at === null && level !== 'view'
+  const back = kind === 'case_file' ? '/cases' : `/records/case_file/${case_id}?list=${kind}`
+  return (
+    <Page title={title ?? code} caption={label} back={{ href: back }}>
+      <p className="record-line record-facts">
+        <Reference>{code}</Reference>
+        <AccessTag access="restricted" />
+        <Trans id="documentation.record.updated">
+          آخر تعديل <Timestamp at={record.updated_at} />
+        </Trans>
+      </p>
+      {deleted_at === null ? null : (
+        <Notice kind="warn" title={<Trans id="documentation.record.deleted">هذا السجل محذوف ويمكن استرجاعه</Trans>} />
+      )}
+      {own ? null : (
+        <Notice title={<Trans id="documentation.record.received">نسخة واردة من مؤسسة شريكة، تُقرأ ولا تُعدَّل</Trans>} />
+      )}
+      {record.warnings.map(({ pointer, code: warning, text }) => (
+        <Notice key={pointer + warning} kind="warn" title={text[language]} />
+      ))}
+      {mayEdit ? (
+        <ButtonRow>
+          <ButtonLink href={`/records/${kind}/${id}/edit`}>
+            <Trans id="documentation.record.edit">تعديل</Trans>
+          </ButtonLink>
+          <ButtonLink kind="secondary" href={`/records/${kind}/${id}/history`}>
+            <Trans id="documentation.record.history">التاريخ</Trans>
+          </ButtonLink>
+        </ButtonRow>
+      ) : (
+        <ButtonRow>
+          <ButtonLink kind="secondary" href={`/records/${kind}/${id}/history`}>
+            <Trans id="documentation.record.history">التاريخ</Trans>
+          </ButtonLink>
+        </ButtonRow>
+      )}
+      {kind === 'case_file' ? <CaseParts record={record} /> : null}
+      <Values record={record} words={words} />
+      {kind === 'person' ? <NamesPanel person={record} /> : null}
+      <Sealed record={record} />
+      {kind === 'case_file' ? null : <LinkedRecords record={record} />}
+      {own ? <RecordActs record={record} /> : null}
+    </Page>
+  )
+}
+
+/** What the record says, by the question it answers; empty fields without a reason are left out. */
+function Values({ record, words }: { readonly record: NonNullable<FoundRecord>; readonly words: LabelWords }) {
+  const { language } = useDisplay()
+  const { kind, fields, states, notes } = record
+  const holds = ({ key }: Field) => !isAbsent(fields[key]) || typeof states[key] === 'string'
+  return groupedFields(kind, holds).map(({ group, fields: inGroup }) => (
+    <section key={group} className="record-part">
+      <h2>{groupWords[group]()}</h2>
+      <SummaryList
+        rows={inGroup.map((field) => ({
+          key: field.key,
+          label: field.label[language],
+          value: (
+            <>
+              {isAbsent(fields[field.key]) ? (
+                <Tag>{absenceWords[states[field.key] as Absence]()}</Tag>
+              ) : (
+                <ValueView field={field} value={fields[field.key]} words={words} />
+              )}
+              <Notes notes={notes[field.key]} />
+            </>
+          ),
+        }))}
+      />
+    </section>
+  ))
+}
+
+/** Clarifying notes on a coded value. */
+function Notes({ notes }: { readonly notes: unknown }) {
+  if (!Array.isArray(notes)) return null
+  return (notes as readonly { readonly text: string }[]).map(({ text }) => (
+    <p key={text} className="field-hint">
+      <bdi dir="auto">{text}</bdi>
+    </p>
+  ))
+}
+
+/** What the server cannot read: its labels, and whether something lies there. */
+function Sealed({ record: { kind, sealed } }: { readonly record: NonNullable<FoundRecord> }) {
+  const { language } = useDisplay()
+  const fields = sealedFields(kind)
+  if (fields.length === 0) return null
+  return (
+    <details className="record-group">
+      <summary>
+        <h2>
+          <Trans id="documentation.sealed.title">ما يُختم في متصفح أشخاص معيّنين</Trans>
+        </h2>
+      </summary>
+      <p className="field-hint">
+        <Trans id="documentation.sealed.text">
+          لا يُكتب هنا شيء من هذه الحقول: لا يقرؤها الخادم، ولم يُفتح ختمها في هذه النسخة من النظام بعد.
+        </Trans>
+      </p>
+      <SummaryList
+        rows={fields.map(({ key, label }) => ({
+          key,
+          label: label[language],
+          value: sealed.includes(key) ? (
+            <Tag kind="restricted" icon="lock">
+              <Trans id="documentation.sealed.held">مختوم</Trans>
+            </Tag>
+          ) : (
+            <Trans id="documentation.sealed.empty">لا شيء مختومًا</Trans>
+          ),
+        }))}
+      />
+    </details>
+  )
+}
