@@ -56,6 +56,13 @@ export const staffRoutes: readonly StaffRoute[] = [
     capability: 'case.open',
   },
   {
+    path: '/cases/$id/incident',
+    label: msg({ id: 'web.nav.incident', message: 'تسجيل واقعة' }),
+    page: () => import('../areas/documentation/pages/new-incident.tsx'),
+    rooms: ['areas/documentation/pages/interview'],
+    capability: 'cases.work',
+  },
+  {
     path: '/records/$kind/new',
     label: msg({ id: 'web.nav.new-record', message: 'سجل جديد' }),
     page: () => import('../areas/documentation/pages/record-new.tsx'),
