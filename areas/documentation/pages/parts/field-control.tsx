@@ -28,6 +28,7 @@ import {
 import { type LabelWords, labelWords } from './label-words.ts'
 import { PickField } from './pick-field.tsx'
 import { AreaField, PlaceField } from './place-field.tsx'
+import { titleOf } from './record-title.ts'
 import { TermField } from './term-field.tsx'
 import { UncertainField } from './uncertain-field.tsx'
 
@@ -222,18 +223,6 @@ const Named = ({ code, title }: { readonly code: string; readonly title: string 
     <Reference>{code}</Reference>
   </>
 )
-
-type Titled = { readonly kind: Kind; readonly fields: Readonly<Record<string, unknown>> }
-
-/** What a record is called in a list: its title, or the coded field that says what it is; persons have nothing but their code. */
-export function titleOf({ kind, fields }: Titled, words: LabelWords): string | undefined {
-  const { title, title_code } = recordKinds[kind]
-  const held = title === undefined ? undefined : fields[title]
-  const text = typeof held === 'object' && held !== null ? words.text(held as Record<string, unknown>) : undefined
-  const coded = title_code === undefined ? undefined : fields[title_code]
-  const [first] = Array.isArray(coded) ? coded : [coded]
-  return text ?? (typeof first === 'string' ? words.named(first) : undefined)
-}
 
 /** People who work on the case. */
 function PersonField({ words, caseId, values, onChange, multiple, ...field }: IdsProps) {

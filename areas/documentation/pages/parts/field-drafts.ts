@@ -46,7 +46,7 @@ export type ReadDraft =
 type Shaped = Pick<Field, 'type' | 'repeatable' | 'columns'>
 type Values = Readonly<Record<string, unknown>>
 
-export const emptyDay: DateDraft = { year: '', month: '', day: '', approximate: false, unknown: false }
+const emptyDay: DateDraft = { year: '', month: '', day: '', approximate: false, unknown: false }
 const emptyUncertain: UncertainDraft = {
   shape: 'one',
   first: emptyDay,

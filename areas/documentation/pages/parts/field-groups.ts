@@ -17,7 +17,7 @@ const filing = [
 ]
 
 /** Which question a field answers. */
-export function groupOf(kind: Kind, field: Field): Group {
+function groupOf(kind: Kind, field: Field): Group {
   const { title, title_code } = recordKinds[kind]
   if (field.required === true || field.or_unknown === true || field.key === title || field.key === title_code)
     return 'main'

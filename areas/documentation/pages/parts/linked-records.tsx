@@ -4,8 +4,8 @@ import { Button, ButtonLink, ButtonRow, Link, NumberText, Reference, useDisplay 
 import { fieldOf, type Kind, recordKinds } from '../../model.ts'
 import type { FoundRecord } from '../record.tsx'
 import { api } from './calls.ts'
-import { titleOf } from './field-control.tsx'
 import { labelWords } from './label-words.ts'
+import { titleOf } from './record-title.ts'
 
 /** Kinds that are added from the record they hang on, with the link filled. */
 const addable: Readonly<Partial<Record<Kind, readonly (readonly [Kind, string])[]>>> = {

@@ -11,8 +11,8 @@ import {
 } from '../../../../web/index.ts'
 import { fieldOf, type Kind, recordKinds } from '../../model.ts'
 import type { RecordView } from '../../views.ts'
-import { titleOf } from './field-control.tsx'
 import { labelWords, type SomeLabels } from './label-words.ts'
+import { titleOf } from './record-title.ts'
 import { isAbsent, ValueView } from './value-view.tsx'
 
 type RecordTableProps = {

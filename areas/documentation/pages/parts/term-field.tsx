@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { pickText } from '../../../../foundation/language/index.ts'
-import { TermPicker } from '../../../../web/design/widgets/term-picker.tsx'
 import { FieldGroup, type FieldProps, Select, Skeleton, useDisplay } from '../../../../web/index.ts'
 import { vocabulary } from './calls.ts'
 import { PickField } from './pick-field.tsx'
@@ -12,6 +12,11 @@ type TermFieldProps = FieldProps & {
   readonly multiple: boolean
   readonly labelOf: (id: string) => string | undefined
 }
+
+// the kit behind it is larger than the page: it comes after the page, for the lists that need it
+const TermPicker = lazy(async () => ({
+  default: (await import('../../../../web/design/widgets/term-picker.tsx')).TermPicker,
+}))
 
 /** Most terms that are fetched as a whole list; beyond it a few letters are asked for. */
 const WHOLE = 200
@@ -72,7 +77,11 @@ export function TermField({ list, values, onChange, multiple, labelOf, ...field 
       </Select>
     )
   const terms = items.map(({ id, parent_id, labels }) => ({ id, parent_id, label: pickLanguages(labels) }))
-  return <TermPicker {...field} terms={terms} values={values} onChange={onChange} multiple={multiple} />
+  return (
+    <Suspense fallback={<FieldGroup {...field}>{null}</FieldGroup>}>
+      <TermPicker {...field} terms={terms} values={values} onChange={onChange} multiple={multiple} />
+    </Suspense>
+  )
 }
 
 const pickLanguages = ({ ar, fr, en }: Readonly<Record<string, string | undefined>>) => ({
