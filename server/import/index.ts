@@ -19,10 +19,12 @@ import { actingPerson } from '../person.ts'
 import { reachData } from '../reach.ts'
 import { readSettings } from '../settings.ts'
 import { bar, languageOfTerminal, pathOf, processTerminal, type Terminal } from '../terminal.ts'
+import { importLists, isForLists } from './vocabulary.ts'
 import { say } from './words.ts'
 
 /** Answers 0 when every row was taken, 1 when it cannot be imported, 2 for a call that cannot be understood, 3 when rows were left. */
 export async function importCommand(args: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
+  if (isForLists(args)) return await importLists(args, terminal)
   const asked = readArguments(args)
   const language = asked?.language ?? languageOfTerminal(terminal.environment)
   if (asked === undefined || asked.help) {
