@@ -5,10 +5,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { readPdf, tokensOf } from '../foundation/documents/testing/read-pdf.ts'
 import { withInstance } from './browser.ts'
 import { inForce, onProtocol, openBoth } from './negotiation.ts'
 
-test('the typeset text and the agreement file of a signed version are taken away: what cannot be fetched says so in words, the hashes are those shown, and the offline verifier finds both intact', async () => {
+test('the typeset text and the agreement file of a signed version are taken away: what cannot be fetched says so in words, the text can be read out of the PDF, the hashes are those shown, and the offline verifier finds both intact', async () => {
   await withInstance(async (one) => {
     await withInstance(async (other) => {
       const [side, partner] = await openBoth(one, other)
@@ -24,7 +25,22 @@ test('the typeset text and the agreement file of a signed version are taken away
       await page.locator('.error-summary').getByText('لا اتصال بالخادم').waitFor()
       await page.unroute('**/document/1')
       const pdf = await save(page, '[data-pdf="1"]')
-      assert.equal(createHash('sha256').update(readFileSync(pdf)).digest('hex'), document)
+      const bytes = readFileSync(pdf)
+      assert.equal(createHash('sha256').update(bytes).digest('hex'), document)
+      const { pages, marked } = await readPdf(bytes)
+      assert.ok(marked, 'its structure is marked for who listens to it')
+      const read = tokensOf(pages.map((words) => words.map(({ text }) => text).join(' ')).join(' '))
+      for (const word of [
+        'المادة',
+        'الديباجة',
+        'التجريبية',
+        'Protocole',
+        'coopération',
+        'Salma',
+        'Présidente',
+        'Dahir',
+      ])
+        assert.ok(read.includes(word), word)
       const file = await save(page, '#agreement-file-1')
       const { status, stdout } = spawnSync(
         process.execPath,

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { DocModel } from '../../foundation/documents/index.ts'
 import { directionOf, type Language, type LText, languages } from '../../foundation/language/index.ts'
+import { clauseHeading, clauseMark } from './clause-label.ts'
 import type { Content } from './content.ts'
 
 /** In the order of the house whatever order the version lists them in. */
@@ -10,27 +11,25 @@ const ordered = (content: Content) => languages.flatMap((lang) => content.langua
 type Block = DocModel['blocks'][number]
 type ColumnBlock = Extract<Block, { kind: 'heading' | 'paragraph' }>
 
-/** A clause in one language: its heading, and a paragraph a line of its body. */
+/** A clause in one language: its number and heading, and a paragraph a line of its body. */
 function cellOf(
-  { heading, body }: { readonly heading: LText; readonly body: LText },
+  { eid, heading, body }: { readonly eid: string; readonly heading: LText; readonly body: LText },
   lang: Language,
   depth: number,
 ): ColumnBlock[] {
-  const title = heading[lang]
+  const inlines = clauseHeading(eid, heading[lang], lang)
+  const mark = clauseMark(eid, lang)
   const lines = (body[lang] ?? '').split('\n').filter((line) => line.trim() !== '')
   return [
-    ...(title === undefined
+    ...(inlines.length === 0
       ? []
-      : [
-          {
-            kind: 'heading' as const,
-            lang,
-            level: Math.min(4, depth),
-            numbered: false,
-            inlines: [{ kind: 'text' as const, text: title }],
-          },
-        ]),
-    ...lines.map((text) => ({ kind: 'paragraph' as const, lang, inlines: [{ kind: 'text' as const, text }] })),
+      : [{ kind: 'heading' as const, lang, level: Math.min(4, depth), numbered: false, inlines: [...inlines] }]),
+    ...lines.map((text, index) => ({
+      kind: 'paragraph' as const,
+      lang,
+      ...(mark === undefined || index > 0 ? {} : { number: mark }),
+      inlines: [{ kind: 'text' as const, text }],
+    })),
   ]
 }
 

@@ -150,9 +150,9 @@ export const cooperation: Template = {
     {
       eid: 'annex_1',
       heading: {
-        ar: 'الملحق 1: برنامج أعمال السنة',
-        fr: 'Annexe 1 : programme annuel',
-        en: 'Annex 1: annual programme',
+        ar: 'برنامج أعمال السنة',
+        fr: 'Programme annuel',
+        en: 'Annual programme',
       },
       body: {
         ar: 'يعتمد الطرفان برنامج السنة الأولى في أول اجتماع للجنة المشتركة.',

@@ -92,7 +92,7 @@ export const training: Template = {
     },
     {
       eid: 'annex_1',
-      heading: { ar: 'الملحق 1: برنامج الدورة', fr: 'Annexe 1 : programme', en: 'Annex 1: programme' },
+      heading: { ar: 'برنامج الدورة', fr: 'Programme', en: 'Programme' },
       body: {
         ar: 'القانون الدولي الإنساني، آليات المعاهدات، تقنيات التوثيق، الترافع.',
         fr: 'Droit international humanitaire, mécanismes conventionnels, techniques de documentation, plaidoyer.',
