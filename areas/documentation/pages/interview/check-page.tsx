@@ -63,6 +63,7 @@ export function CheckPage({ guide, total }: { readonly guide: Guide; readonly to
         </>
       }
     >
+      {guide.restored}
       <Answers guide={guide} />
     </QuestionPage>
   )

@@ -5,7 +5,7 @@ import { Button, ButtonRow, errorOf, type FormError, QuestionPage } from '../../
 import { type Gap, type GapWord, gapsOf } from './gaps.ts'
 import type { Incident } from './incident.ts'
 import type { ListKey, ListTerm } from './lists.ts'
-import { addressOf, type Step, stepAfter, stepBefore } from './steps.ts'
+import { addressOf, casePath, type Step, stepAfter, stepBefore } from './steps.ts'
 
 /** What every page of the guided entry is given. */
 export type Guide = {
@@ -20,6 +20,8 @@ export type Guide = {
   readonly named: boolean
   /** Under the last line of each page: where the answers lie. */
   readonly note: ReactNode
+  /** Ahead of the question: that the answers are those of an earlier visit. */
+  readonly restored: ReactNode
 }
 
 type QuestionProps = {
@@ -54,7 +56,7 @@ export function Question({ guide, title, caption, lead, action, children }: Ques
       title={title}
       {...(caption === undefined ? {} : { caption })}
       {...(lead === undefined ? {} : { lead })}
-      {...(before === undefined ? {} : { back: { href: addressOf(caseId, before) } })}
+      back={{ href: before === undefined ? casePath(caseId) : addressOf(caseId, before) }}
       errors={errors}
       attempt={found?.attempt ?? 0}
       form={{
@@ -72,6 +74,7 @@ export function Question({ guide, title, caption, lead, action, children }: Ques
         </>
       }
     >
+      {guide.restored}
       {children((id) => {
         const error = errorOf(errors, id)
         return error === undefined ? {} : { error }

@@ -23,7 +23,7 @@ import { SourceQuestion, WhoQuestion } from './last-questions.tsx'
 import { caseQuery, type Lists, listsQuery } from './lists.ts'
 import { ActsQuestion, PeopleQuestion, PersonQuestion } from './person-questions.tsx'
 import type { Guide } from './question.tsx'
-import { pathOf, readStep } from './steps.ts'
+import { casePath, pathOf, readStep } from './steps.ts'
 import { useSending } from './use-sending.ts'
 
 /** «Who did what to whom», asked a question at a time of somebody under stress; it goes on without a connection. */
@@ -82,14 +82,11 @@ function Guided({ caseId, lists, found, again }: GuidedProps) {
     lists,
     people: found.persons,
     named: found.file.fields.identity_policy === 'restricted',
-    note: (
-      <>
-        <DraftNote place={draft.place} />
-        {draft.restored && draft.place === 'untouched' && !told.sending ? (
-          <RestoredNote onDiscard={() => void draft.discard().then(again)} />
-        ) : null}
-      </>
-    ),
+    note: <DraftNote place={draft.place} />,
+    restored:
+      draft.restored && draft.place === 'untouched' && !told.sending ? (
+        <RestoredNote onDiscard={() => void draft.discard().then(again)} />
+      ) : null,
   }
   return told.sending ? <CheckPage guide={guide} total={total} /> : <Asked guide={guide} total={total} />
 }
@@ -161,6 +158,9 @@ function SentPage({
       <ButtonRow>
         <ButtonLink href={pathOf(caseId)} onClick={again}>
           <Trans id="documentation.incident.again">تسجيل واقعة أخرى</Trans>
+        </ButtonLink>
+        <ButtonLink kind="secondary" href={casePath(caseId)}>
+          <Trans id="documentation.incident.to-case">العودة إلى الملف</Trans>
         </ButtonLink>
       </ButtonRow>
     </Page>

@@ -17,6 +17,9 @@ export function readStep(search: string): Step {
 
 export const pathOf = (caseId: string) => `/cases/${caseId}/incident`
 
+/** The page of the case itself. */
+export const casePath = (caseId: string) => `/records/case_file/${caseId}`
+
 export function addressOf(caseId: string, { step, person = '', back = false }: Partial<Step> & Pick<Step, 'step'>) {
   const values = new URLSearchParams({
     page: step,
