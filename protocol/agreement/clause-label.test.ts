@@ -3,10 +3,9 @@ import test from 'node:test'
 import type { Language } from '../../foundation/language/index.ts'
 import { clauseHeading, clauseMark } from './clause-label.ts'
 
-const said = (eid: string, title: string | undefined, lang: Language) =>
-  clauseHeading(eid, title, lang)
-    .map((piece) => (piece.kind === 'text' ? piece.text : 'raw' in piece ? piece.raw : ''))
-    .join('')
+const plain = (pieces: ReturnType<typeof clauseHeading>) =>
+  pieces.map((piece) => (piece.kind === 'text' ? piece.text : 'raw' in piece ? piece.raw : '')).join('')
+const said = (eid: string, title: string | undefined, lang: Language) => plain(clauseHeading(eid, title, lang))
 
 test('an article is printed with the number by which a rule cites it, in each language', () => {
   assert.equal(said('art_5', 'تبادل المعلومات', 'ar'), 'المادة 5: تبادل المعلومات')
@@ -21,9 +20,13 @@ test('an article is printed with the number by which a rule cites it, in each la
 
 test('a paragraph and a point bear their number on their first line, and no heading of their own making', () => {
   assert.deepEqual(clauseHeading('art_5__para_2', undefined, 'ar'), [])
-  assert.equal(clauseMark('art_5__para_2', 'ar'), '2')
-  assert.equal(clauseMark('art_5__para_2bis', 'ar'), '2 مكرر')
-  assert.equal(clauseMark('art_5__para_2__point_b', 'ar'), '(ب)')
-  assert.equal(clauseMark('art_5__para_2__point_b', 'fr'), '(b)')
+  assert.deepEqual(clauseMark('art_5__para_2', 'ar'), { number: '2' })
+  const begins = (eid: string, lang: Language) => {
+    const mark = clauseMark(eid, lang)
+    return mark !== undefined && 'before' in mark ? plain(mark.before) : undefined
+  }
+  assert.equal(begins('art_5__para_2bis', 'ar'), '2 مكرر. ')
+  assert.equal(begins('art_5__para_2__point_b', 'ar'), '(ب) ')
+  assert.equal(begins('art_5__para_2__point_b', 'fr'), '(b) ')
   assert.equal(clauseMark('art_5', 'fr'), undefined)
 })

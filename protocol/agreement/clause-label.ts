@@ -30,12 +30,20 @@ export function clauseHeading(eid: string, title: string | undefined, lang: Lang
   return [...figure, ...(title === undefined ? [] : [text(`${colon[lang]}${title}`)])]
 }
 
-/** The number of a paragraph or point as its first line bears it: «2», «(ب)»; none for what has a heading of its own. */
-export function clauseMark(eid: string, lang: Language): string | undefined {
+/** What the first line of a paragraph or point begins with: a number in the margin, or «(ب) », «2 مكرر. » in the line itself. */
+type ClauseMark = { readonly number: string } | { readonly before: readonly Inline[] }
+
+/** The mark of a paragraph or point; none for what has a heading of its own. */
+export function clauseMark(eid: string, lang: Language): ClauseMark | undefined {
   const { kind, number } = lastStep(eid)
   if (words[kind] !== undefined || number === '') return undefined
-  if (/^\d/.test(number)) return lang === 'ar' ? number.replace('bis', ' مكرر') : number
-  return `(${lang === 'ar' ? (abjad[number.charCodeAt(0) - 97] ?? number) : number})`
+  const [, digits, suffix = ''] = /^(\d+)([a-z]*)$/.exec(number) ?? []
+  if (digits === undefined) {
+    const letter = lang === 'ar' ? (abjad[number.charCodeAt(0) - 97] ?? number) : number
+    return { before: [text(`(${letter}) `)] }
+  }
+  if (suffix === '') return { number: digits }
+  return { before: [{ kind: 'value', value: 'number', raw: digits }, ...suffixOf(suffix, lang), text('. ')] }
 }
 
 function suffixOf(suffix: string, lang: Language): readonly Inline[] {

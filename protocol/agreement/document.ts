@@ -27,8 +27,11 @@ function cellOf(
     ...lines.map((text, index) => ({
       kind: 'paragraph' as const,
       lang,
-      ...(mark === undefined || index > 0 ? {} : { number: mark }),
-      inlines: [{ kind: 'text' as const, text }],
+      ...(mark !== undefined && 'number' in mark && index === 0 ? { number: mark.number } : {}),
+      inlines: [
+        ...(mark !== undefined && 'before' in mark && index === 0 ? mark.before : []),
+        { kind: 'text' as const, text },
+      ],
     })),
   ]
 }
