@@ -91,15 +91,18 @@ describe('an incident is recorded at 360 px in Arabic', () => {
   }
 
   test('offline and over a reload nothing is lost; sent twice over, each record is made once', async () => {
-    const address = `${instance.url}/cases/${cases.restricted}/incident`
-    await page.goto(address)
+    await page.goto(`${instance.url}/records/case_file/${cases.restricted}`)
     await page.evaluate(() => navigator.serviceWorker.ready)
     await page.reload()
-    await heading('ماذا حدث')
-    await checked('what')
+    const link = page.locator(`a[href='/cases/${cases.restricted}/incident']`)
+    await link.waitFor()
+    await page.waitForLoadState('networkidle')
 
     await context.setOffline(true)
     await page.locator('.offline-banner').waitFor()
+    await link.click()
+    await heading('ماذا حدث')
+    await checked('what')
     await goOn()
     await page.locator('#title-error').waitFor()
     await page.fill('#title', 'توقيف في مظاهرة سلمية')

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
 import { ButtonLink, ButtonRow, EmptyState, FromQuery, Link, useDisplay } from '../../../../web/index.ts'
 import { recordKinds } from '../../model.ts'
+import { IncidentLink } from '../interview/incident-link.tsx'
 import type { FoundRecord } from '../record.tsx'
 import { api } from './calls.ts'
 import { caseKinds, listColumns } from './kind-columns.ts'
@@ -47,6 +48,9 @@ export function CaseParts({ record }: { readonly record: NonNullable<FoundRecord
       </nav>
       {mayAdd ? (
         <ButtonRow>
+          <IncidentLink caseId={record.id}>
+            <Trans id="documentation.case.incident">تسجيل واقعة</Trans>
+          </IncidentLink>
           <ButtonLink kind="secondary" href={`/records/${kind}/new?case=${record.id}`}>
             <Trans id="documentation.case.add">إضافة:</Trans> {label[language]}
           </ButtonLink>
