@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button, ErrorSummary, useSubmit } from '../../../../web/index.ts'
 import type { Clause } from '../../model.ts'
 import { api } from './calls.ts'
@@ -15,10 +15,27 @@ type ClauseMoverProps = {
 /** Lets a clause change places with the one before or after it; numbers follow, and the focus stays with the clause. */
 export function ClauseMover(props: ClauseMoverProps) {
   const [moved, setMoved] = useState(false)
+  const taken = useRef<{ readonly way: Way; readonly from: string }>(undefined)
+  const { id, eid } = props.clause
+  // drawn under its new number, where the way that was taken may have ended
+  useEffect(() => {
+    const going = taken.current
+    if (going === undefined || going.from === eid) return
+    taken.current = undefined
+    const button = document.getElementById(`${going.way}-${id}`) ?? document.getElementById(`${other[going.way]}-${id}`)
+    button?.focus()
+  }, [id, eid])
+  const tools = {
+    ...props,
+    onTaken: (way: Way | undefined) => {
+      taken.current = way === undefined ? undefined : { way, from: eid }
+    },
+    onMoved: () => setMoved(true),
+  }
   return (
     <>
-      <MoveButton way="up" {...props} onMoved={() => setMoved(true)} />
-      <MoveButton way="down" {...props} onMoved={() => setMoved(true)} />
+      <MoveButton way="up" {...tools} />
+      <MoveButton way="down" {...tools} />
       <span className="visually-hidden" role="status">
         {moved ? (
           <Trans id="agreement.tool.moved">
@@ -30,9 +47,15 @@ export function ClauseMover(props: ClauseMoverProps) {
   )
 }
 
-type MoveButtonProps = ClauseMoverProps & { readonly way: 'up' | 'down'; readonly onMoved: () => void }
+type Way = 'up' | 'down'
+type MoveButtonProps = ClauseMoverProps & {
+  readonly way: Way
+  /** Which way is being gone; undefined when it was refused. */
+  readonly onTaken: (way: Way | undefined) => void
+  readonly onMoved: () => void
+}
 
-function MoveButton({ way, clause: { id, eid, version }, clauses, onChanged, onMoved }: MoveButtonProps) {
+function MoveButton({ way, clause: { id, eid, version }, clauses, onChanged, onTaken, onMoved }: MoveButtonProps) {
   const place = placeBeside(
     clauses.map((one) => one.eid),
     eid,
@@ -43,14 +66,15 @@ function MoveButton({ way, clause: { id, eid, version }, clauses, onChanged, onM
     fields: {},
     send: async () => {
       if (place === undefined) return
-      await api('POST /api/clauses/:id/place', { params: { id }, version, body: place })
-      await onChanged()
+      onTaken(way)
+      try {
+        await api('POST /api/clauses/:id/place', { params: { id }, version, body: place })
+        await onChanged()
+      } catch (error) {
+        onTaken(undefined)
+        throw error
+      }
       onMoved()
-      // drawn at its new place, where the way that was taken may have ended
-      requestAnimationFrame(() => {
-        const button = document.getElementById(`${way}-${id}`) ?? document.getElementById(`${other[way]}-${id}`)
-        button?.focus()
-      })
     },
   })
   return (
