@@ -42,7 +42,7 @@ function Edit({ kind, id }: { readonly kind: Kind; readonly id: string }) {
             kind={kind}
             caseId={record.case_id}
             draftKey={`record-${id}`}
-            start={heldForm(kind, record)}
+            start={heldForm(kind, record, display)}
             words={labelWords(record.labels, display.language)}
             send={send}
             onLeave={() => void navigate({ to: page })}

@@ -65,7 +65,7 @@ function NewRecord({ kind, caseId, links }: NewRecordProps) {
         kind={kind}
         caseId={caseId}
         draftKey={`record-new-${kind}-${caseId ?? ''}`}
-        start={heldForm(kind, { version: 0, fields: first, states: {}, code: '' })}
+        start={heldForm(kind, { version: 0, fields: first, states: {}, code: '' }, display)}
         words={words}
         send={send}
         onLeave={() => void navigate({ to: back })}

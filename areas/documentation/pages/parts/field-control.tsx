@@ -256,7 +256,8 @@ type RowsFieldProps = FieldProps & {
 
 /** A list of small groups of inputs, to which one is added and from which one is taken away. */
 function RowsField({ field, draft, onChange, words, id, ...group }: RowsFieldProps) {
-  const { language } = useDisplay()
+  const display = useDisplay()
+  const { language } = display
   const columns = field.columns ?? []
   return (
     <FieldGroup {...group} id={id}>
@@ -269,7 +270,7 @@ function RowsField({ field, draft, onChange, words, id, ...group }: RowsFieldPro
               label={column.label[language]}
               optional={column.required !== true}
               field={column}
-              draft={row.cells[column.key] ?? draftOf(column, null)}
+              draft={row.cells[column.key] ?? draftOf(column, null, display)}
               onChange={(cell) =>
                 onChange(
                   draft.map((one) => (one === row ? { ...one, cells: { ...one.cells, [column.key]: cell } } : one)),

@@ -1,5 +1,11 @@
 /** Between what stands in the inputs of a form and the values of a record: as typed, so that a refusal loses nothing. */
-import { type Display, type LText, type NumberFault, readNumber } from '../../../../foundation/language/index.ts'
+import {
+  type Display,
+  type LText,
+  type NumberFault,
+  numberMarksOf,
+  readNumber,
+} from '../../../../foundation/language/index.ts'
 import { type DateFaultCode, fieldsOf, readPartialDate } from '../../../../foundation/time/index.ts'
 import type { DateDraft } from '../../../../web/index.ts'
 import type { Field, RowColumn } from '../../model.ts'
@@ -13,8 +19,9 @@ export type UncertainDraft = {
   readonly second: DateDraft
   readonly approximate: boolean
   readonly as_told: string
-  /** What the form does not show and must not lose. */
+  /** What the form does not show and must not lose, and the date it belongs to. */
   readonly kept: Readonly<Record<string, string>>
+  readonly was: string
 }
 export type RangeDraft = { readonly min: string; readonly max: string }
 export type PlaceDraft = {
@@ -54,6 +61,7 @@ const emptyUncertain: UncertainDraft = {
   approximate: false,
   as_told: '',
   kept: {},
+  was: '',
 }
 const dayDraft = (value: string): DateDraft => ({ ...emptyDay, ...fieldsOf({ value, approximate: false }) })
 const read = (value: unknown): ReadDraft => ({ status: 'read', value })
@@ -62,30 +70,30 @@ const words = (value: unknown) => (typeof value === 'string' ? value : '')
 /** Values of one field that are ids. */
 const isPicked = ({ type }: Shaped) => type === 'code' || type === 'ref' || type === 'area' || type === 'user'
 
-/** What stands in the inputs for a value; the empty inputs for null. */
-export function draftOf(field: Shaped, value: unknown): FieldDraft {
+/** What stands in the inputs for a value, numbers as the display writes them; the empty inputs for null. */
+export function draftOf(field: Shaped, value: unknown, display: Display): FieldDraft {
   if (isPicked(field)) return typeof value === 'string' ? [value] : ((value ?? []) as readonly string[])
   const object = (value ?? {}) as Values
   switch (field.type) {
     case 'ml':
       return object as TextDraft
     case 'range':
-      return { min: numberText(object.min), max: numberText(object.max) }
+      return { min: numberText(object.min, display), max: numberText(object.max, display) }
     case 'date':
       return typeof value === 'string' ? dayDraft(value) : emptyDay
     case 'udate':
       return value === null || value === undefined ? emptyUncertain : uncertainDraft(object)
     case 'place':
-      return placeDraft(object)
+      return placeDraft(object, display)
     case 'rows':
       return ((value ?? []) as readonly Values[]).map((row, index) => ({
         key: `kept-${index}`,
         cells: Object.fromEntries(
-          (field.columns ?? []).map((column) => [column.key, draftOf(column, row[column.key])]),
+          (field.columns ?? []).map((column) => [column.key, draftOf(column, row[column.key], display)]),
         ),
       }))
     case 'int':
-      return numberText(value)
+      return numberText(value, display)
     case 'bool':
       return typeof value === 'boolean' ? String(value) : ''
     default:
@@ -93,7 +101,8 @@ export function draftOf(field: Shaped, value: unknown): FieldDraft {
   }
 }
 
-const numberText = (value: unknown) => (typeof value === 'number' ? String(value) : '')
+const numberText = (value: unknown, display: Display) =>
+  typeof value === 'number' ? String(value).replace('.', numberMarksOf(display).decimal) : ''
 
 function uncertainDraft(value: Values): UncertainDraft {
   const { value: written, approximate, as_told, ...kept } = value
@@ -107,17 +116,18 @@ function uncertainDraft(value: Values): UncertainDraft {
     approximate: approximate === true,
     as_told: words(as_told),
     kept: kept as UncertainDraft['kept'],
+    was: words(written),
   }
 }
 
-function placeDraft(place: Values): PlaceDraft {
+function placeDraft(place: Values, display: Display): PlaceDraft {
   const id = (value: unknown) => (typeof value === 'string' ? [value] : [])
   return {
     area: id(place.area_id),
     precision: words(place.precision),
-    latitude: numberText(place.latitude),
-    longitude: numberText(place.longitude),
-    radius_m: numberText(place.radius_m),
+    latitude: numberText(place.latitude, display),
+    longitude: numberText(place.longitude, display),
+    radius_m: numberText(place.radius_m, display),
     named: (place.named ?? {}) as LText,
     location_type: id(place.location_type_id),
   }
@@ -184,7 +194,7 @@ function dayOf(draft: DateDraft): ReadDraft {
   return read(date.status === 'empty' ? null : date.date.value)
 }
 
-function uncertainOf({ shape, first, second, approximate, as_told, kept }: UncertainDraft): ReadDraft {
+function uncertainOf({ shape, first, second, approximate, as_told, kept, was }: UncertainDraft): ReadDraft {
   const from = dayOf(first)
   if (from.status === 'refused') return from
   const to = shape === 'between' ? dayOf(second) : read(null)
@@ -196,9 +206,12 @@ function uncertainOf({ shape, first, second, approximate, as_told, kept }: Uncer
     until: ['..', from.value],
   }
   const written = ends[shape].map((end) => end ?? '..')
-  if (written.every((end) => end === '..')) return read(null)
   const told = as_told.trim() === '' ? {} : { as_told }
-  return read({ ...kept, value: written.join('/'), approximate, ...told })
+  if (written.every((end) => end === '..'))
+    // words without any date would be lost: the least that is known is asked for
+    return 'as_told' in told ? { status: 'refused', code: 'date.year-missing', part: 'year' } : read(null)
+  const value = written.join('/')
+  return read({ ...(value === was ? kept : {}), value, approximate, ...told })
 }
 
 function placeOf(draft: PlaceDraft, display: Display): ReadDraft {
@@ -226,7 +239,7 @@ function rowsOf(columns: readonly RowColumn[], rows: readonly RowDraft[], displa
   for (const [index, { cells }] of rows.entries()) {
     const row: Record<string, unknown> = {}
     for (const column of columns) {
-      const cell = readDraft(column, cells[column.key] ?? draftOf(column, null), display)
+      const cell = readDraft(column, cells[column.key] ?? draftOf(column, null, display), display)
       if (cell.status === 'refused') return { ...cell, part: `${index}-${column.key}` }
       if (cell.value !== null) row[column.key] = cell.value
     }

@@ -1,5 +1,5 @@
 /** Between a form and the body of its request: what is sent, and what cannot be read yet. */
-import { type Display, type Language, numberSentences } from '../../../../foundation/language/index.ts'
+import { type Display, numberSentences } from '../../../../foundation/language/index.ts'
 import { timeSentences } from '../../../../foundation/time/index.ts'
 import { type FormError, same } from '../../../../web/index.ts'
 import { type Absence, type Field, type Kind, openFields } from '../../model.ts'
@@ -30,6 +30,7 @@ export const controlId = (key: string) => `f-${key}`
 export function heldForm(
   kind: Kind,
   { version, fields, states, code }: { version: number; fields: Values; states: Values; code: string },
+  display: Display,
 ): HeldForm {
   const absences = Object.fromEntries(Object.entries(states).map(([key, state]) => [key, state as Absence]))
   return {
@@ -37,7 +38,7 @@ export function heldForm(
     base: fields,
     baseAbsences: absences,
     drafts: Object.fromEntries(
-      askedFields(kind).map((field) => [field.key, draftOf(field, fields[field.key] ?? null)]),
+      askedFields(kind).map((field) => [field.key, draftOf(field, fields[field.key] ?? null, display)]),
     ),
     absences,
     code,
@@ -45,13 +46,13 @@ export function heldForm(
   }
 }
 
-/** Errors of this form alone: numbers and dates that cannot be read. */
-export function unreadable(kind: Kind, drafts: Drafts, display: Display, language: Language): readonly FormError[] {
-  return askedFields(kind).flatMap((field) => {
-    const found = readDraft(field, drafts[field.key] ?? draftOf(field, null), display)
+/** Errors of a form alone: numbers and dates that cannot be read. */
+export function unreadable(fields: readonly Field[], drafts: Drafts, display: Display): readonly FormError[] {
+  return fields.flatMap((field) => {
+    const found = readDraft(field, drafts[field.key] ?? draftOf(field, null, display), display)
     if (found.status === 'read') return []
     const sentences = { ...timeSentences, ...numberSentences }[found.code]
-    return [{ fieldId: controlId(field.key), message: sentences[language] }]
+    return [{ fieldId: controlId(field.key), message: sentences[display.language] }]
   })
 }
 
@@ -59,7 +60,7 @@ export function unreadable(kind: Kind, drafts: Drafts, display: Display, languag
 export function valuesIn(kind: Kind, { drafts, base }: Pick<HeldForm, 'drafts' | 'base'>, display: Display): Values {
   return Object.fromEntries(
     askedFields(kind).map((field) => {
-      const found = readDraft(field, drafts[field.key] ?? draftOf(field, null), display)
+      const found = readDraft(field, drafts[field.key] ?? draftOf(field, null, display), display)
       return [field.key, found.status === 'read' ? found.value : (base[field.key] ?? null)]
     }),
   )
@@ -71,7 +72,7 @@ const isNothing = (value: unknown) =>
 /** The statements of the empty fields; one beside a value says nothing. */
 function statesIn(kind: Kind, { drafts, absences, baseAbsences }: HeldForm, display: Display): Values {
   const found = askedFields(kind).flatMap((field): [string, Absence | null][] => {
-    const now = isEmptyDraft(field, drafts[field.key] ?? draftOf(field, null), display)
+    const now = isEmptyDraft(field, drafts[field.key] ?? draftOf(field, null, display), display)
       ? (absences[field.key] ?? '')
       : ''
     const before = baseAbsences[field.key] ?? ''

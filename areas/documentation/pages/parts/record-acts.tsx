@@ -19,7 +19,7 @@ import type { FoundRecord } from '../record.tsx'
 import { api } from './calls.ts'
 import { FieldControl } from './field-control.tsx'
 import { draftOf, type FieldDraft, readDraft } from './field-drafts.ts'
-import { controlId } from './form-values.ts'
+import { controlId, unreadable } from './form-values.ts'
 import { labelWords } from './label-words.ts'
 
 type ActsProps = { readonly record: NonNullable<FoundRecord> }
@@ -60,7 +60,7 @@ function Move({ record }: ActsProps) {
   const needed = needs.flatMap((key) => fieldOf(kind, key) ?? [])
   const draftFor = (key: string) => {
     const field = fieldOf(kind, key)
-    return drafts[key] ?? (field === undefined ? '' : draftOf(field, record.fields[key] ?? null))
+    return drafts[key] ?? (field === undefined ? '' : draftOf(field, record.fields[key] ?? null, display))
   }
   const form = useSubmit({
     formId: 'move-to',
@@ -96,7 +96,7 @@ function Move({ record }: ActsProps) {
         className="record-form"
         onSubmit={(event) => {
           event.preventDefault()
-          void form.submit()
+          void form.submit(unreadable(needed, drafts, display))
         }}
       >
         <ErrorSummary key={form.attempt} errors={form.errors} />

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { useState } from 'react'
+import { useRef } from 'react'
 import {
   Button,
   Conflict,
@@ -49,6 +49,9 @@ type RecordFormProps = {
   readonly mayRepeat?: boolean
 }
 
+/** The button that saves and begins another one. */
+const AND_ANOTHER = 'save-and-another'
+
 /** The form of a record of any kind, drawn from its declaration: a draft on the device, both sides of a conflict, nothing lost. */
 export function RecordForm({
   kind,
@@ -64,7 +67,7 @@ export function RecordForm({
   const { language } = display
   const draft = useDraft<HeldForm>(draftKey, start)
   const held = draft.value
-  const [another, setAnother] = useState(false)
+  const another = useRef(false)
   const fields = askedFields(kind)
   const form = useSubmit({
     formId: controlId(fields[0]?.key ?? 'code'),
@@ -78,9 +81,10 @@ export function RecordForm({
       ),
     },
     send: async () => {
-      await send(held, another)
+      await send(held, another.current)
       await draft.discard()
-      if (another) draft.change(heldForm(kind, { version: 0, fields: start.base, states: {}, code: '' }))
+      if (another.current)
+        draft.change(heldForm(kind, { version: 0, fields: start.base, states: {}, code: '' }, display))
     },
     handle: (error) => {
       const now = currentRecord<RecordView>(error)
@@ -103,7 +107,8 @@ export function RecordForm({
       className="record-form"
       onSubmit={(event) => {
         event.preventDefault()
-        void form.submit(unreadable(kind, held.drafts, display, language))
+        another.current = (event.nativeEvent as SubmitEvent).submitter?.id === AND_ANOTHER
+        void form.submit(unreadable(fields, held.drafts, display))
       }}
     >
       <ErrorSummary key={form.attempt} errors={form.errors} />
@@ -114,7 +119,7 @@ export function RecordForm({
         <FormGroup key={group} group={group} open={isOpen(group, inGroup, held, form.errors.length > 0)}>
           {inGroup.map((field) => {
             const error = errorOf(form.errors, controlId(field.key))
-            const drawn = held.drafts[field.key] ?? draftOf(field, null)
+            const drawn = held.drafts[field.key] ?? draftOf(field, null, display)
             return (
               <div key={field.key} className="record-field">
                 <FieldControl
@@ -163,7 +168,7 @@ export function RecordForm({
         beside={
           <>
             {mayRepeat ? (
-              <Button type="submit" kind="secondary" onClick={() => setAnother(true)}>
+              <Button id={AND_ANOTHER} type="submit" kind="secondary">
                 <Trans id="documentation.form.another">حفظ وإضافة آخر</Trans>
               </Button>
             ) : null}
@@ -279,7 +284,7 @@ function BothSides({ kind, held, theirs, words, onMerge }: BothSidesProps) {
         theirs: shown(key, theirs.fields[key]),
       }))}
       onResolve={(choice) => {
-        const fresh = heldForm(kind, theirs)
+        const fresh = heldForm(kind, theirs, display)
         const kept = differing.filter((key) => choice[key] === 'mine')
         onMerge({
           ...fresh,
