@@ -10,7 +10,7 @@ import type { AnyRoute } from '../foundation/http/index.ts'
 import { emblemRoute, type IdentityOptions, identityRoutes, isEmblem } from '../foundation/identity/index.ts'
 import { type Keyring, keyRoutes } from '../foundation/keys/index.ts'
 import { searchRoutes } from '../foundation/search/server.ts'
-import { vocabularyRoutes } from '../foundation/vocabulary/index.ts'
+import { vocabularyRoutes, withAllBelow } from '../foundation/vocabulary/index.ts'
 import {
   agreementRoutes,
   calendarFeed,
@@ -22,7 +22,6 @@ import {
 } from '../protocol/agreement/index.ts'
 import { isLoopbackName, partnerRoutes, tellOfKey } from '../protocol/partners/index.ts'
 import { logKeys } from './custody.ts'
-import { descendants } from './search.ts'
 
 /** Everything the rooms' routes need from the composition root. */
 export type RouteParts = {
@@ -64,7 +63,7 @@ export function allRoutes({
     ...logFileRoutes({ database, keys: logKeys(keys) }),
     ...files.routes,
     ...vocabularyRoutes,
-    ...searchRoutes({ descendants }),
+    ...searchRoutes({ descendants: withAllBelow }),
     ...partnerRoutes({ keyring: keys, address: publicAddress(identity.publicUrl, loopback), loopback }),
     ...agreementRoutes(protocols),
     calendarFeed({ ...protocols, database, now }),

@@ -19,11 +19,12 @@ import { anybodyEnrolled, identityKey, setupCode } from '../foundation/identity/
 import { expireKeys, startJobs } from '../foundation/jobs/index.ts'
 import { openKeyring } from '../foundation/keys/index.ts'
 import { searchTasks } from '../foundation/search/server.ts'
+import { withAllBelow } from '../foundation/vocabulary/index.ts'
 import { exchangeTasks, postMessage } from '../protocol/partners/index.ts'
 import { createApp } from './app.ts'
 import { logKeys, openCustody } from './custody.ts'
 import { openData } from './data.ts'
-import { descendants, reindex } from './search.ts'
+import { reindex } from './search.ts'
 import type { Settings } from './settings.ts'
 import { version } from './version.ts'
 import { mountWeb } from './web.ts'
@@ -93,7 +94,7 @@ export async function startServer(
       report,
     })
     const exchange = exchangeTasks({ keyring: keys, post: postMessage, loopback: settings.exchangeLoopback })
-    const finding = searchTasks({ descendants, database: data.database, reindex })
+    const finding = searchTasks({ descendants: withAllBelow, database: data.database, reindex })
     const jobs = await startJobs({
       connection: data.jobs,
       institution: () => institutionOf(data.database),

@@ -5,7 +5,7 @@ import { encodeCells } from '../../foundation/geo/index.ts'
 import { none, route } from '../../foundation/http/index.ts'
 import type { FacetCount } from '../../foundation/search/index.ts'
 import { facetCounts, search } from '../../foundation/search/server.ts'
-import { areasWithin, descendantsOf } from '../../foundation/vocabulary/index.ts'
+import { withAllBelow } from '../../foundation/vocabulary/index.ts'
 import { cardsOf } from './finding-cards.ts'
 import { type Card, CardList, FoundFacets, FoundNetwork, FoundPage, FoundPlaces, QueryText } from './finding-model.ts'
 import { networkOf } from './finding-network.ts'
@@ -51,14 +51,6 @@ const namedBy = (items: readonly Card[]) => ({
   areas: items.flatMap(({ area_ids }) => area_ids),
 })
 
-/** A chosen term or area means what lies below it as well. */
-async function withBelow(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
-  const known = ids.filter(isId)
-  const below = []
-  for (const id of known) below.push(...(await descendantsOf(tx, id)), ...(await areasWithin(tx, id)))
-  return [...new Set([...ids, ...below])]
-}
-
 export const findingRoutes = [
   route({
     method: 'GET',
@@ -81,7 +73,7 @@ export const findingRoutes = [
     body: none,
     reply: FoundPage,
     run: async ({ tx, query: { query, limit, after, count } }) => {
-      const { ids, facets, ...page } = await search(tx, query, { limit, after, count, descendants: withBelow })
+      const { ids, facets, ...page } = await search(tx, query, { limit, after, count, descendants: withAllBelow })
       const items = await cardsOf(tx, ids)
       const { terms, areas } = namedBy(items)
       const chosen = [...idsIn(facets ?? []), ...query.facets.flatMap((facet) => facet.terms).filter(isId)]
@@ -104,7 +96,7 @@ export const findingRoutes = [
     body: none,
     reply: FoundFacets,
     run: async ({ tx, query: { query, count } }) => {
-      const { total, facets } = await facetCounts(tx, query, { count, descendants: withBelow })
+      const { total, facets } = await facetCounts(tx, query, { count, descendants: withAllBelow })
       const named = idsIn(facets)
       return { total, facets: plain(facets), labels: await labelsOfIds(tx, { terms: named, areas: named }) }
     },
@@ -147,7 +139,7 @@ export const findingRoutes = [
     body: none,
     reply: FoundPlaces,
     run: async ({ tx, query: { query } }) => {
-      const found = await search(tx, query, { limit: mostPlaces, descendants: withBelow })
+      const found = await search(tx, query, { limit: mostPlaces, descendants: withAllBelow })
       const { points, byArea, unplaced } = await placesOf(tx, found.ids)
       const stands = await areaPlaces(tx, [...byArea.keys()])
       const names = new Map((await areaLabels(tx, [...byArea.keys()])).map(({ id, name }) => [id, name]))
@@ -178,7 +170,7 @@ export const findingRoutes = [
       const found =
         around !== undefined || query === undefined
           ? undefined
-          : await search(tx, query, { limit: mostSeeds, descendants: withBelow })
+          : await search(tx, query, { limit: mostSeeds, descendants: withAllBelow })
       const network = await networkOf(tx, around === undefined ? (found?.ids ?? []) : [around])
       const terms = [
         ...network.nodes.map(({ type_id }) => type_id),

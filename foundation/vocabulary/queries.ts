@@ -78,11 +78,11 @@ async function oneTerm(tx: Tx, where: RawBuilder<unknown>): Promise<Term | undef
   return rows[0]
 }
 
-/** The ids of a term, of all below it, and of all that were merged into one of them: what a search for it must find. */
-export async function descendantsOf(tx: Tx, termId: string): Promise<readonly string[]> {
+/** Of these terms the ids, those of all below them, and of all that were merged into one of them: what a search for them must find. */
+export async function descendantsOf(tx: Tx, termIds: readonly string[]): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     with recursive found as (
-      select id from term where id = ${termId}
+      select id from term where id = any (${termIds}::uuid[])
       union select n.id from found f, lateral (
         select t.id from term t where t.parent_id = f.id union all select t.id from term t where t.replaced_by_id = f.id) n)
     select id from found

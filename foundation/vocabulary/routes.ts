@@ -299,7 +299,7 @@ const managingRoutes = [
       const into = await termById(tx, body.into)
       if (into === undefined || into.list !== term.list) throw otherList({})
       if (term.retired_on !== null || into.retired_on !== null) throw notInUse({})
-      if ((await descendantsOf(tx, term.id)).includes(into.id)) throw mergeIntoItself({})
+      if ((await descendantsOf(tx, [term.id])).includes(into.id)) throw mergeIntoItself({})
       return await written(tx, params.id, await mergeTerm(tx, { term, version, into }))
     },
   }),

@@ -89,11 +89,11 @@ export async function areaDetail(tx: Tx, id: string): Promise<AreaDetail | undef
   return { ...area, all_names, former_parents }
 }
 
-/** The ids of an area and of all inside it. */
-export async function areasWithin(tx: Tx, areaId: string): Promise<readonly string[]> {
+/** The ids of these areas and of all inside them. */
+export async function areasWithin(tx: Tx, areaIds: readonly string[]): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     with recursive found as (
-      select id from area where id = ${areaId}
+      select id from area where id = any (${areaIds}::uuid[])
       union select a.id from found f join area a on a.parent_id = f.id)
     select id from found`.execute(tx)
   return rows.map(({ id }) => id)
