@@ -1,9 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
 import { Button, Notice, Reference, TextInput, useConnection, useDisplay } from '../../../../web/index.ts'
-import { api } from '../parts/calls.ts'
+import { useNameCandidates } from '../parts/name-candidates.ts'
 import { actsOf, codeOf, emptyPerson, type ToldPerson, withPerson } from './incident.ts'
 import { termName } from './lists.ts'
 import { type Guide, Question } from './question.tsx'
@@ -160,24 +158,13 @@ type NameInputProps = {
   readonly error?: React.ReactNode
 }
 
-/** The name, and whom it may already belong to; the question is put to the server when the writer leaves the field. */
+/** The name, and whom it may already belong to. */
 function NameInput({ guide, person, onChange, ...error }: NameInputProps) {
   const { language } = useDisplay()
   const { online } = useConnection()
-  const [asked, setAsked] = useState(person.name.trim())
   const sexCode = guide.lists['sex-gender'].find(({ id }) => id === person.sex)?.code
   const sex = sexCode === '01' ? 'm' : sexCode === '02' ? 'f' : undefined
-  const query = useQuery({
-    queryKey: ['incident', 'candidates', asked, sex],
-    queryFn: ({ signal }) =>
-      api('POST /api/records/person/candidates', {
-        body: { name: asked, ...(sex === undefined ? {} : { sex }) },
-        signal,
-      }),
-    enabled: online && asked.length > 3,
-  })
-  const own = guide.told.made[person.key]
-  const found = (query.data?.items ?? []).filter((one) => one.person.id !== own)
+  const found = useNameCandidates({ name: person.name, sex, self: guide.told.made[person.key], isEnabled: online })
   return (
     <>
       <TextInput
@@ -189,13 +176,12 @@ function NameInput({ guide, person, onChange, ...error }: NameInputProps) {
         hint={<Trans id="documentation.incident.name-hint">لا يراه إلا فريق هذا الملف.</Trans>}
         value={person.name}
         onChange={(event) => onChange(event.target.value)}
-        onBlur={() => setAsked(person.name.trim())}
         {...error}
       />
       {found.length === 0 ? null : (
         <Notice kind="warn" live title={<Trans id="documentation.incident.maybe-known">قد يكون مسجَّلًا من قبل</Trans>}>
           <ul>
-            {found.slice(0, 3).map((one) => (
+            {found.map((one) => (
               <li key={one.person.id}>
                 <Reference>{one.person.code}</Reference> <bdi>{one.names[0]}</bdi>
                 <br />

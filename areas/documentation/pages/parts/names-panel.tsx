@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import {
   ErrorSummary,
   errorOf,
@@ -15,6 +15,7 @@ import {
 } from '../../../../web/index.ts'
 import type { FoundRecord } from '../record.tsx'
 import { api } from './calls.ts'
+import { useNameCandidates } from './name-candidates.ts'
 
 type NamesProps = { readonly person: NonNullable<FoundRecord> }
 
@@ -55,8 +56,6 @@ export function NamesPanel({ person }: NamesProps) {
     </section>
   )
 }
-
-const LEAST_LETTERS = 4
 
 function AddName({ person }: NamesProps) {
   const cache = useQueryClient()
@@ -102,14 +101,7 @@ function AddName({ person }: NamesProps) {
 /** Who in one's own cases may be the same person, and why; a person decides. */
 function Candidates({ name, self }: { readonly name: string; readonly self: string }) {
   const { language } = useDisplay()
-  const asked = useDeferredValue(name.trim())
-  const query = useQuery({
-    queryKey: ['candidates', asked],
-    queryFn: ({ signal }) => api('POST /api/records/person/candidates', { body: { name: asked }, signal }),
-    enabled: asked.length >= LEAST_LETTERS,
-    staleTime: 60_000,
-  })
-  const found = (query.data?.items ?? []).filter(({ person }) => person.id !== self).slice(0, 5)
+  const found = useNameCandidates({ name, self })
   return (
     <div aria-live="polite">
       {found.length === 0 ? null : (
