@@ -94,7 +94,7 @@ export const staffRoutes: readonly StaffRoute[] = [
     path: '/find',
     label: msg({ id: 'web.nav.find', message: 'البحث في السجلات' }),
     page: () => import('../areas/documentation/pages/finding.tsx'),
-    rooms: ['areas/documentation/pages/finding', 'web/charts'],
+    rooms: [...documentation, 'areas/documentation/pages/finding', 'web/charts'],
     area: 'documentation',
     capability: 'cases.work',
   },

@@ -4,6 +4,7 @@ import { useLocation, useRouter } from '@tanstack/react-router'
 import { ButtonLink, ButtonRow, EmptyState, FromQuery, Page, Select, useDisplay, useMay } from '../../../web/index.ts'
 import { fieldOf } from '../model.ts'
 import { api } from './parts/calls.ts'
+import { capital } from './parts/capital.ts'
 import { RecordTable } from './parts/record-table.tsx'
 
 /** The cases that the reader works on, the one changed last first. */
@@ -51,7 +52,7 @@ export function Screen() {
         <option value="">{t({ id: 'documentation.cases.any-stage', message: 'كل المراحل' })}</option>
         {(fieldOf('case_file', 'stage')?.states ?? []).map(({ value, label }) => (
           <option key={value} value={value}>
-            {label[language]}
+            {capital(label[language])}
           </option>
         ))}
       </Select>

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Button, ButtonRow, FromQuery, HistoryView, Notice, Page, Reference, useDisplay } from '../../../web/index.ts'
 import { type Absence, type Kind, kinds } from '../model.ts'
 import { api } from './parts/calls.ts'
+import { capital } from './parts/capital.ts'
 import { fieldsByKey } from './parts/form-values.ts'
 import { type LabelWords, labelWords } from './parts/label-words.ts'
 import { isAbsent, ValueView } from './parts/value-view.tsx'
@@ -75,7 +76,7 @@ function History({ kind, id }: { readonly kind: Kind; readonly id: string }) {
 
 function nameOf(kind: Kind, key: string, language: 'ar' | 'fr' | 'en'): ReactNode {
   const field = fieldsByKey(kind).get(key)
-  return field === undefined ? <Reference>{key}</Reference> : field.label[language]
+  return field === undefined ? <Reference>{key}</Reference> : capital(field.label[language])
 }
 
 /** A value of the history in words: of a field, or the reason why a field is empty. */

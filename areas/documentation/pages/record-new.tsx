@@ -4,6 +4,7 @@ import { useLocation, useNavigate, useParams } from '@tanstack/react-router'
 import { EmptyState, Page, useDisplay } from '../../../web/index.ts'
 import { fieldOf, type Kind, kinds, recordKinds } from '../model.ts'
 import { api } from './parts/calls.ts'
+import { capital } from './parts/capital.ts'
 import { type HeldForm, heldForm, newBody } from './parts/form-values.ts'
 import { useKnownRecords } from './parts/known-records.ts'
 import { labelWords } from './parts/label-words.ts'
@@ -58,7 +59,8 @@ function NewRecord({ kind, caseId, links }: NewRecordProps) {
   }
   return (
     <Page
-      title={`${t({ id: 'documentation.new.title', message: 'سجل جديد' })}: ${recordKinds[kind].label[language]}`}
+      title={capital(recordKinds[kind].label[language])}
+      caption={t({ id: 'documentation.new.title', message: 'سجل جديد' })}
       back={{ href: back }}
     >
       <RecordForm

@@ -19,6 +19,7 @@ import {
 } from '../../../web/index.ts'
 import { type Absence, type Field, type Kind, kinds, recordKinds, sealedFields } from '../model.ts'
 import { api } from './parts/calls.ts'
+import { capital } from './parts/capital.ts'
 import { CaseParts } from './parts/case-parts.tsx'
 import { groupedFields } from './parts/field-groups.ts'
 import { groupWords } from './parts/group-words.tsx'
@@ -66,7 +67,7 @@ function Show({ kind, id }: { readonly kind: Kind; readonly id: string }) {
     },
   })
   if (query.data === null) return <Gone />
-  const label = recordKinds[kind].label[language]
+  const label = capital(recordKinds[kind].label[language])
   if (query.data === undefined)
     return (
       <Page title={label} back={{ href: '/cases' }}>
@@ -138,7 +139,7 @@ function Values({ record, words }: { readonly record: NonNullable<FoundRecord>; 
       <SummaryList
         rows={inGroup.map((field) => ({
           key: field.key,
-          label: field.label[language],
+          label: capital(field.label[language]),
           value: (
             <>
               {isAbsent(fields[field.key]) ? (
@@ -185,7 +186,7 @@ function Sealed({ record: { kind, sealed } }: { readonly record: NonNullable<Fou
       <SummaryList
         rows={fields.map(({ key, label }) => ({
           key,
-          label: label[language],
+          label: capital(label[language]),
           value: sealed.includes(key) ? (
             <Tag kind="restricted" icon="lock">
               <Trans id="documentation.sealed.held">مختوم</Trans>

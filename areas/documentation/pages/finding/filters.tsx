@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useRouter } from '@tanstack/react-router'
 import { type Facet, FacetFilters, Select, useDisplay } from '../../../../web/index.ts'
+import { capital } from '../parts/capital.ts'
 import { countedFields, isKind } from './fields.ts'
 import { addressOf, asking, type FindingState, withFacet } from './state.ts'
-import { capital, type FindingWords } from './words.tsx'
+import type { FindingWords } from './words.tsx'
 
 type Counted = {
   readonly facet: string

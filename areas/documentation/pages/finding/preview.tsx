@@ -1,25 +1,23 @@
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { formatNumber } from '../../../../foundation/language/index.ts'
 import {
   ButtonLink,
   ButtonRow,
   client,
-  DateText,
   FromQuery,
-  LTextView,
-  NumberText,
   ProblemError,
   Reference,
   SummaryList,
   useDisplay,
 } from '../../../../web/index.ts'
-import { type Field, type Kind, openFields, recordKinds } from '../../model.ts'
+import { type Kind, openFields, recordKinds } from '../../model.ts'
 import type { DocumentationRoutes } from '../../routes.ts'
+import { capital } from '../parts/capital.ts'
+import { labelWords, type SomeLabels } from '../parts/label-words.ts'
+import { isAbsent, ValueView } from '../parts/value-view.tsx'
 import { isKind } from './fields.ts'
 import { addressOf, type FindingState } from './state.ts'
-import { capital, type FindingWords, useFindingWords } from './words.tsx'
 
 const api = client<DocumentationRoutes>()
 
@@ -75,24 +73,24 @@ function Record({ state, kind, id }: { readonly state: FindingState; readonly ki
   )
 }
 
-type Labels = Parameters<typeof useFindingWords>[0] & {
-  readonly people: readonly { readonly id: string; readonly name: string }[]
-  readonly records: readonly { readonly id: string; readonly code: string }[]
-}
 type FieldsProps = {
   readonly kind: Kind
   readonly code: string
   readonly fields: Readonly<{ readonly [key: string]: unknown }>
-  readonly labels: Labels
+  readonly labels: SomeLabels
 }
 
 function Fields({ kind, code, fields, labels }: FieldsProps) {
   const { language } = useDisplay()
-  const words = useFindingWords(labels)
-  const rows = openFields(kind).flatMap((field) => {
-    const value = valueText(kind, field, fields[field.key], words, labels)
-    return value === undefined ? [] : [{ key: field.key, label: capital(field.label[language]), value }]
-  })
+  const words = labelWords(labels, language)
+  // lists of rows are for the record's own page
+  const rows = openFields(kind)
+    .filter(({ key, type }) => type !== 'rows' && !isAbsent(fields[key]))
+    .map((field) => ({
+      key: field.key,
+      label: capital(field.label[language]),
+      value: <ValueView field={field} value={fields[field.key]} words={words} />,
+    }))
   return (
     <SummaryList
       rows={[
@@ -105,93 +103,4 @@ function Fields({ kind, code, fields, labels }: FieldsProps) {
       ]}
     />
   )
-}
-
-/** A value in words; undefined where there is none, and for lists of rows, which the record's own page shows. */
-function valueText(
-  kind: Kind,
-  field: Field,
-  value: unknown,
-  words: FindingWords,
-  labels: Labels,
-): React.ReactNode | undefined {
-  if (value === null || value === undefined || field.type === 'rows') return undefined
-  if (Array.isArray(value)) {
-    const parts = value.map((one) => ({ key: JSON.stringify(one), shown: oneOf(kind, field, one, words, labels) }))
-    if (parts.length === 0) return undefined
-    return (
-      <ul className="finding-values">
-        {parts.map(({ key, shown }) => (
-          <li key={key}>{shown}</li>
-        ))}
-      </ul>
-    )
-  }
-  return oneOf(kind, field, value, words, labels)
-}
-
-function oneOf(kind: Kind, field: Field, value: unknown, words: FindingWords, labels: Labels): React.ReactNode {
-  const { type } = field
-  const object = value as { readonly [key: string]: unknown }
-  if (type === 'ml') return <bdi dir="auto">{words.text(object)}</bdi>
-  if (type === 'udate') return <UncertainText value={String(object.value)} approximate={object.approximate === true} />
-  if (type === 'date') return <DateText date={{ value: String(value), approximate: false }} />
-  if (type === 'int') return <NumberText value={Number(value)} />
-  if (type === 'range') return <RangeText min={object.min} max={object.max} />
-  if (type === 'place') return <PlaceText place={object} words={words} />
-  if (type === 'ref') {
-    const record = labels.records.find(({ id }) => id === value)
-    return record === undefined ? (
-      <Trans id="documentation.find.hidden-record">سجل لا يحق لك الاطلاع عليه</Trans>
-    ) : (
-      <Reference>{record.code}</Reference>
-    )
-  }
-  if (type === 'user') return <bdi>{labels.people.find(({ id }) => id === value)?.name}</bdi>
-  if (type === 'text' || type === 'long' || type === 'language') return <bdi dir="auto">{String(value)}</bdi>
-  return <bdi>{words.value(`${kind}.${field.key}`, String(value))}</bdi>
-}
-
-/** A date, or the two ends of a stretch, either of which may be open. */
-function UncertainText({ value, approximate }: { readonly value: string; readonly approximate: boolean }) {
-  const [from = '', to] = value.split('/')
-  const date = (one: string) => <DateText date={{ value: one, approximate }} />
-  if (to === undefined) return date(from)
-  if (from === '..')
-    return (
-      <Trans id="documentation.find.until">
-        إلى غاية <DateText date={{ value: to, approximate }} />
-      </Trans>
-    )
-  if (to === '..')
-    return (
-      <Trans id="documentation.find.since">
-        منذ <DateText date={{ value: from, approximate }} />
-      </Trans>
-    )
-  return (
-    <Trans id="documentation.find.between">
-      بين <DateText date={{ value: from, approximate }} /> و<DateText date={{ value: to, approximate }} />
-    </Trans>
-  )
-}
-
-function RangeText({ min, max }: { readonly min: unknown; readonly max: unknown }) {
-  const display = useDisplay()
-  const [low, high] = [min, max].map((value) => (typeof value === 'number' ? formatNumber(display, value) : '…'))
-  return <bdi className="number">{min === max ? low : `${low}–${high}`}</bdi>
-}
-
-function PlaceText({
-  place,
-  words,
-}: {
-  readonly place: { readonly [key: string]: unknown }
-  readonly words: FindingWords
-}) {
-  const { area_id: area, named } = place
-  const name = typeof area === 'string' ? words.named(area) : undefined
-  if (name !== undefined) return <bdi>{name}</bdi>
-  if (typeof named === 'object' && named !== null) return <LTextView text={named} quiet />
-  return <Trans id="documentation.find.point-only">نقطة على الخريطة</Trans>
 }

@@ -8,10 +8,11 @@ import { client, EmptyState, FromQuery, Select, useDisplay } from '../../../../w
 import type { CardLabels } from '../../finding-model.ts'
 import type { FindingRoutes } from '../../finding-routes.ts'
 import { recordKinds } from '../../model.ts'
+import { capital } from '../parts/capital.ts'
 import { useFacts } from './facts.tsx'
 import { countedFields, isKind } from './fields.ts'
 import { addressOf, asking, type FindingState, queryOf } from './state.ts'
-import { capital, useFindingWords } from './words.tsx'
+import { useFindingWords } from './words.tsx'
 
 const api = client<SearchRoutes>()
 const finding = client<FindingRoutes>()

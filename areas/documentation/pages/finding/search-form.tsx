@@ -14,8 +14,8 @@ import {
   useDisplay,
 } from '../../../../web/index.ts'
 import { kinds, recordKinds } from '../../model.ts'
+import { capital } from '../parts/capital.ts'
 import { addressOf, asking, type FindingState, sorts } from './state.ts'
-import { capital } from './words.tsx'
 
 /** The words, the kind and the time looked for. The address changes when they are sent. */
 export function SearchForm({ state }: { readonly state: FindingState }) {

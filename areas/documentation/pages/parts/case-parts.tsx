@@ -6,6 +6,7 @@ import { recordKinds } from '../../model.ts'
 import { IncidentLink } from '../interview/incident-link.tsx'
 import type { FoundRecord } from '../record.tsx'
 import { api } from './calls.ts'
+import { capital } from './capital.ts'
 import { caseKinds, listColumns } from './kind-columns.ts'
 import { RecordTable } from './record-table.tsx'
 
@@ -26,7 +27,7 @@ export function CaseParts({ record }: { readonly record: NonNullable<FoundRecord
       }),
   })
   const mayAdd = record.own && record.level !== 'view' && record.deleted_at === null
-  const { label, plural } = recordKinds[kind]
+  const { label } = recordKinds[kind]
   return (
     <section className="record-part">
       <h2>
@@ -40,7 +41,7 @@ export function CaseParts({ record }: { readonly record: NonNullable<FoundRecord
           {caseKinds.map((one) => (
             <li key={one}>
               <Link href={`${pathname}?list=${one}`} {...(one === kind ? { 'aria-current': 'page' as const } : {})}>
-                {recordKinds[one].plural[language]}
+                {capital(recordKinds[one].plural[language])}
               </Link>
             </li>
           ))}
@@ -59,15 +60,7 @@ export function CaseParts({ record }: { readonly record: NonNullable<FoundRecord
       <FromQuery query={query}>
         {({ items, labels, next }) =>
           items.length === 0 && after === undefined ? (
-            <EmptyState
-              level={3}
-              icon="folder"
-              title={
-                <>
-                  {plural[language]}: <Trans id="documentation.case.none">لا شيء بعد</Trans>
-                </>
-              }
-            />
+            <EmptyState level={3} icon="folder" title={<Trans id="documentation.case.none">لا شيء بعد</Trans>} />
           ) : (
             <RecordTable
               kind={kind}

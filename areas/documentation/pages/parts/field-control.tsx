@@ -16,6 +16,7 @@ import {
 } from '../../../../web/index.ts'
 import { type Field, type Kind, recordKinds } from '../../model.ts'
 import { api } from './calls.ts'
+import { capital } from './capital.ts'
 import {
   draftOf,
   type FieldDraft,
@@ -103,7 +104,7 @@ export function FieldControl({ field, draft, onChange, words, caseId, ...props }
           <option value="">–</option>
           {(field.choices ?? []).map(({ value, label }) => (
             <option key={value} value={value}>
-              {label[language]}
+              {capital(label[language])}
             </option>
           ))}
         </Select>
@@ -198,7 +199,7 @@ function LinkField({ to, words, caseId, ...field }: IdsProps & { readonly to: re
           .map(({ id, kind, code, title }) => ({
             id,
             label: <Named code={code} title={title} />,
-            above: to.length > 1 ? recordKinds[kind].label[language] : undefined,
+            above: to.length > 1 ? capital(recordKinds[kind].label[language]) : undefined,
           }))
       }}
       labelOf={(id) => {
@@ -267,7 +268,7 @@ function RowsField({ field, draft, onChange, words, id, ...group }: RowsFieldPro
             <FieldControl
               key={column.key}
               id={`${id}-${index}-${column.key}`}
-              label={column.label[language]}
+              label={capital(column.label[language])}
               optional={column.required !== true}
               field={column}
               draft={row.cells[column.key] ?? draftOf(column, null, display)}

@@ -4,6 +4,7 @@ import { Button, ButtonLink, ButtonRow, Link, NumberText, Reference, useDisplay 
 import { fieldOf, type Kind, recordKinds } from '../../model.ts'
 import type { FoundRecord } from '../record.tsx'
 import { api } from './calls.ts'
+import { capital } from './capital.ts'
 import { labelWords } from './label-words.ts'
 import { titleOf } from './record-title.ts'
 
@@ -45,7 +46,7 @@ export function LinkedRecords({ record }: { readonly record: NonNullable<FoundRe
       {some.map(({ kind: from, field, count, more }) => (
         <details key={`${from} ${field}`} className="record-group">
           <summary>
-            {recordKinds[from].plural[language]} · {fieldOf(from, field)?.label[language]} ·{' '}
+            {capital(recordKinds[from].plural[language])} · {fieldOf(from, field)?.label[language]} ·{' '}
             <NumberText value={count} />
             {more ? '+' : null}
           </summary>

@@ -17,6 +17,7 @@ import {
 import { fieldOf, openFields } from '../../model.ts'
 import type { FoundRecord } from '../record.tsx'
 import { api } from './calls.ts'
+import { capital } from './capital.ts'
 import { FieldControl } from './field-control.tsx'
 import { draftOf, type FieldDraft, readDraft } from './field-drafts.ts'
 import { controlId, unreadable } from './form-values.ts'
@@ -102,7 +103,7 @@ function Move({ record }: ActsProps) {
         <ErrorSummary key={form.attempt} errors={form.errors} />
         <Select
           id="move-to"
-          label={state?.label[language] ?? ''}
+          label={capital(state?.label[language] ?? '')}
           value={to}
           onChange={(event) => setTo(event.target.value)}
           {...errorProps(errorOf(form.errors, 'move-to'))}
@@ -117,7 +118,7 @@ function Move({ record }: ActsProps) {
           <FieldControl
             key={field.key}
             id={controlId(field.key)}
-            label={field.label[language]}
+            label={capital(field.label[language])}
             field={field}
             draft={draftFor(field.key)}
             onChange={(next) => setDrafts({ ...drafts, [field.key]: next })}

@@ -19,6 +19,7 @@ import {
 } from '../../../../web/index.ts'
 import { type Absence, absences, type Field, type Kind } from '../../model.ts'
 import type { RecordView } from '../../views.ts'
+import { capital } from './capital.ts'
 import { FieldControl } from './field-control.tsx'
 import { draftOf, isEmptyDraft } from './field-drafts.ts'
 import { type Group, groupedFields, isAsked } from './field-groups.ts'
@@ -124,7 +125,7 @@ export function RecordForm({
               <div key={field.key} className="record-field">
                 <FieldControl
                   id={controlId(field.key)}
-                  label={field.label[language]}
+                  label={capital(field.label[language])}
                   optional={field.required !== true}
                   {...(field.hint === undefined ? {} : { hint: field.hint[language] })}
                   {...(error === undefined ? {} : { error })}
@@ -279,7 +280,7 @@ function BothSides({ kind, held, theirs, words, onMerge }: BothSidesProps) {
       fields={differing.map((key) => ({
         key,
         first: sameValue(mine[key], held.base[key]) ? 'theirs' : 'mine',
-        label: byKey.get(key)?.label[language] ?? key,
+        label: capital(byKey.get(key)?.label[language] ?? key),
         mine: shown(key, mine[key]),
         theirs: shown(key, theirs.fields[key]),
       }))}

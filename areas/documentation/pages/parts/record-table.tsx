@@ -11,6 +11,7 @@ import {
 } from '../../../../web/index.ts'
 import { fieldOf, type Kind, recordKinds } from '../../model.ts'
 import type { RecordView } from '../../views.ts'
+import { capital } from './capital.ts'
 import { labelWords, type SomeLabels } from './label-words.ts'
 import { titleOf } from './record-title.ts'
 import { isAbsent, ValueView } from './value-view.tsx'
@@ -33,7 +34,7 @@ export function RecordTable({ kind, items, labels, columns, nextHref, firstHref 
   const drawn: readonly Column<RecordView>[] = [
     {
       key: 'code',
-      header: recordKinds[kind].label[language],
+      header: capital(recordKinds[kind].label[language]),
       rowHeader: true,
       cell: (item) => {
         const title = titleOf(item, words)
@@ -54,7 +55,7 @@ export function RecordTable({ kind, items, labels, columns, nextHref, firstHref 
     ...shown.map(
       (field): Column<RecordView> => ({
         key: field.key,
-        header: field.label[language],
+        header: capital(field.label[language]),
         cell: ({ fields }) =>
           isAbsent(fields[field.key]) ? (
             <Missing />
@@ -71,7 +72,12 @@ export function RecordTable({ kind, items, labels, columns, nextHref, firstHref 
   ]
   return (
     <>
-      <Table caption={recordKinds[kind].plural[language]} columns={drawn} rows={items} rowKey={({ id }) => id} />
+      <Table
+        caption={capital(recordKinds[kind].plural[language])}
+        columns={drawn}
+        rows={items}
+        rowKey={({ id }) => id}
+      />
       <Pagination
         shown={items.length}
         {...(nextHref === undefined ? {} : { nextHref })}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { formatNumber } from '../../../../foundation/language/index.ts'
 import { DateText, Link, LTextAll, NumberText, Reference, Tag, useDisplay } from '../../../../web/index.ts'
 import type { Field, RowColumn } from '../../model.ts'
+import { capital } from './capital.ts'
 import type { LabelWords } from './label-words.ts'
 import { PrecisionWords } from './words.tsx'
 
@@ -74,7 +75,7 @@ function One({ field, value, words }: ViewProps): ReactNode {
 function ChoiceText({ field, value }: { readonly field: Shown; readonly value: string }) {
   const { language } = useDisplay()
   const choice = [...(field.choices ?? []), ...(field.states ?? [])].find((one) => one.value === value)
-  return <bdi>{choice?.label[language] ?? value}</bdi>
+  return <bdi>{choice === undefined ? value : capital(choice.label[language])}</bdi>
 }
 
 function TermText({ id, words }: { readonly id: string; readonly words: LabelWords }) {
@@ -210,7 +211,7 @@ function Rows({
             .filter((column) => !isAbsent(row[column.key]))
             .map((column) => (
               <div key={column.key}>
-                {column.label[language]}: <ValueView field={column} value={row[column.key]} words={words} />
+                {capital(column.label[language])}: <ValueView field={column} value={row[column.key]} words={words} />
               </div>
             ))}
         </li>
