@@ -34,11 +34,12 @@ declare module '../../foundation/database/index.ts' {
   }
 }
 
-export type CommentRow = Omit<Comment, 'by' | 'mentions'> & {
+export type CommentRow = Omit<Comment, 'by' | 'mentions' | 'withdrawn'> & {
   readonly case_id: string
   readonly kind: Kind
   readonly record_id: string
   readonly created_by: string
+  readonly deleted_at: string | null
 }
 
 const columns = [
@@ -53,6 +54,7 @@ const columns = [
   'created_at',
   'updated_at',
   'created_by',
+  'deleted_at',
 ] as const
 
 type On = { readonly kind: Kind; readonly id: string; readonly case_id: string }
@@ -64,11 +66,7 @@ export async function addComment(tx: Tx, on: On, { mentions, ...said }: NewComme
     .values({ ...said, kind: on.kind, record_id: on.id, case_id: on.case_id })
     .returning(columns)
     .executeTakeFirstOrThrow()
-  if (mentions.length > 0)
-    await tx
-      .insertInto('comment_mention')
-      .values([...new Set(mentions)].map((person_id) => ({ comment_id: made.id, person_id, case_id: on.case_id })))
-      .execute()
+  await callUpon(tx, made, mentions)
   await recordEvent(tx, {
     type: 'documentation.commented',
     object: objectOf(on.kind, on.id),
@@ -77,18 +75,46 @@ export async function addComment(tx: Tx, on: On, { mentions, ...said }: NewComme
   return made
 }
 
-/** Changes the words of a comment (their author alone), or closes what it asked. */
+/** Calls upon people in a comment; those who were called upon in it before are not called again. */
+async function callUpon(
+  tx: Tx,
+  { id, case_id }: Pick<CommentRow, 'id' | 'case_id'>,
+  people: readonly string[],
+): Promise<void> {
+  if (people.length === 0) return
+  await tx
+    .insertInto('comment_mention')
+    .values([...new Set(people)].map((person_id) => ({ comment_id: id, person_id, case_id })))
+    .onConflict((conflict) => conflict.columns(['comment_id', 'person_id']).doNothing())
+    .execute()
+}
+
+type CommentChange = {
+  readonly body?: string | undefined
+  readonly resolved?: boolean | undefined
+  readonly mentions?: readonly string[] | undefined
+  readonly withdrawn?: true | undefined
+}
+
+/** Changes the words of a comment or takes it back (its author alone), or closes what it asked. */
 export async function changeComment(
   tx: Tx,
-  input: { readonly id: string; readonly version: number; readonly patch: Readonly<Record<string, unknown>> },
+  {
+    mentions = [],
+    withdrawn,
+    ...input
+  }: { readonly id: string; readonly version: number; readonly at: Date } & CommentChange,
 ): Promise<WriteOutcome<CommentRow>> {
-  const outcome = await updateRecord<CommentRow>(tx, { table: 'record_comment', ...input })
-  if (outcome.status === 'written')
-    await recordEvent(tx, {
-      type: 'documentation.commented',
-      object: objectOf(outcome.row.kind, outcome.row.record_id),
-      detail: { case: outcome.row.case_id, comment: input.id, fields: Object.keys(input.patch) },
-    })
+  const { id, version, at, ...change } = input
+  const patch = withdrawn === true ? { deleted_at: at } : change
+  const outcome = await updateRecord<CommentRow>(tx, { table: 'record_comment', id, version, patch })
+  if (outcome.status !== 'written') return outcome
+  if (withdrawn !== true) await callUpon(tx, outcome.row, mentions)
+  await recordEvent(tx, {
+    type: 'documentation.commented',
+    object: objectOf(outcome.row.kind, outcome.row.record_id),
+    detail: { case: outcome.row.case_id, comment: id, fields: Object.keys(patch) },
+  })
   return outcome
 }
 
@@ -101,7 +127,7 @@ export async function findComment(tx: Tx, id: string): Promise<CommentRow | unde
     .executeTakeFirst()
 }
 
-/** Comments on a record in the order in which they were made; one more than `limit` where there is. */
+/** Comments on a record in the order in which they were made, withdrawn ones while they have answers; one more than `limit` where there is. */
 export async function commentsOn(
   tx: Tx,
   {
@@ -114,7 +140,10 @@ export async function commentsOn(
     .selectFrom('record_comment')
     .select(columns)
     .where('record_id', '=', record_id)
-    .where('deleted_at', 'is', null)
+    .where(
+      sql<boolean>`(deleted_at is null or exists (
+        select from record_comment answer where answer.parent_id = record_comment.id and answer.deleted_at is null))`,
+    )
     .$if(after !== undefined, (query) =>
       query.where(sql<boolean>`(created_at, id) > (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),
     )
@@ -169,17 +198,18 @@ export async function shownComments(tx: Tx, rows: readonly CommentRow[]): Promis
     const name = names.get(id)
     return name === undefined ? null : { id, name }
   }
-  return rows.map(({ id, version, parent_id, body, resolved, created_at, updated_at, created_by }) => ({
+  return rows.map(({ id, version, parent_id, body, resolved, created_at, updated_at, created_by, deleted_at }) => ({
     id,
     version,
     parent_id,
-    body,
+    body: deleted_at === null ? body : '',
     resolved,
+    withdrawn: deleted_at !== null,
     created_at,
     updated_at,
     by: person(created_by),
     mentions: mentions
-      .filter(({ comment_id }) => comment_id === id)
+      .filter(({ comment_id }) => comment_id === id && deleted_at === null)
       .flatMap(({ person_id }) => {
         const found = person(person_id)
         return found === null ? [] : [found]

@@ -1,26 +1,28 @@
-/** HTTP of working together: the team of a case, tasks, comments and mentions, what comes due, retention. */
+/** HTTP of working together: the team of a case, tasks, comments, retention. */
 import { z } from 'zod'
 import type { Tx } from '../../foundation/database/index.ts'
-import { cursorOf, none, notFound, nothing, readCursor, recordChanged, route } from '../../foundation/http/index.ts'
+import { cursorOf, none, notFound, readCursor, recordChanged, route } from '../../foundation/http/index.ts'
 import { text } from '../../foundation/language/index.ts'
-import {
-  addComment,
-  changeComment,
-  commentsOn,
-  findComment,
-  markSeen,
-  shownComments,
-  unseenMentions,
-} from './comment-queries.ts'
-import { dueUntil, retentionRules, setRetention } from './due-queries.ts'
+import { addComment, changeComment, commentsOn, findComment, shownComments } from './comment-queries.ts'
+import { retentionRules, setRetention } from './due-queries.ts'
 import { lookUp, unfound } from './look-up.ts'
 import { viewOnly } from './problems.ts'
-import { kinds } from './record-kinds/declaration.ts'
 import { levelInCase } from './record-queries.ts'
 import { mustFind, RecordParams, refused, todayOf } from './route-parts.ts'
 import { addTask, changeTask, findTask, listTasks, shownTasks } from './task-queries.ts'
 import { teamOf } from './team-queries.ts'
-import { Comment, Due, dayAfter, NewComment, NewTask, ReviewAfter, Task, TaskChange, taskStates } from './work.ts'
+import {
+  Comment,
+  CommentChange,
+  dayAfter,
+  NewComment,
+  NewTask,
+  ReviewAfter,
+  Task,
+  TaskChange,
+  taskStates,
+} from './work.ts'
+import { overviewRoutes } from './work-overview-routes.ts'
 
 const one = z.strictObject({ id: z.uuid() })
 const paged = { limit: z.coerce.number().int().min(1).max(200).default(50), after: z.string().max(500).optional() }
@@ -33,7 +35,7 @@ const Rule = z.strictObject({
   citation: z.string(),
 })
 
-export const workRoutes = [
+const togetherRoutes = [
   route({
     method: 'GET',
     url: '/api/records/case_file/:id/team',
@@ -172,68 +174,28 @@ export const workRoutes = [
     capability: 'cases.work',
     locked: true,
     status: 200,
-    summary: { ar: 'تعديل تعليق أو إغلاقه', fr: 'Modifier ou clore un commentaire', en: 'Change or close a comment' },
+    summary: {
+      ar: 'تعديل تعليق أو سحبه أو إغلاقه',
+      fr: 'Modifier, retirer ou clore un commentaire',
+      en: 'Change, withdraw or close a comment',
+    },
     params: one,
     query: none,
-    body: z.strictObject({ body: text({ max: 5000 }).optional(), resolved: z.boolean().optional() }),
+    body: CommentChange,
     reply: Comment,
-    run: async ({ tx, actor, params: { id }, body, version }) => {
+    run: async ({ tx, actor, params: { id }, body, version, at }) => {
       const comment = await findComment(tx, id)
       if (comment === undefined) throw notFound({})
       const isAuthor = comment.created_by === actor.person_id
       if (!isAuthor) await mustWorkOn(tx, comment.case_id)
-      if (!isAuthor && body.body !== undefined) throw viewOnly({})
-      const outcome = await changeComment(tx, { id, version, patch: body })
+      const { resolved: _, ...own } = body
+      if (!isAuthor && Object.keys(own).length > 0) throw viewOnly({})
+      await mustBeInTeam(tx, comment.case_id, body.mentions ?? [], '/mentions')
+      const outcome = await changeComment(tx, { id, version, at, ...body })
       if (outcome.status === 'missing') throw notFound({})
       const current = await shownOne(tx, outcome.row)
       if (outcome.status === 'changed') throw recordChanged({ current })
       return current
-    },
-  }),
-  route({
-    method: 'POST',
-    url: '/api/mentions/seen',
-    capability: 'cases.work',
-    status: 204,
-    summary: { ar: 'الاطلاع على تعليقات ذُكرتُ فيها', fr: 'Mentions lues', en: 'Mentions seen' },
-    params: none,
-    query: none,
-    body: z.strictObject({ comments: z.array(z.uuid()).min(1).max(200) }),
-    reply: nothing,
-    run: async ({ tx, actor, body, at }) => {
-      await markSeen(tx, actor.person_id, body.comments, at)
-      return undefined
-    },
-  }),
-  route({
-    method: 'GET',
-    url: '/api/work',
-    capability: 'cases.work',
-    status: 200,
-    summary: { ar: 'ما ينتظرني', fr: 'Ce qui m’attend', en: 'What waits for me' },
-    params: none,
-    query: z.strictObject({ days: z.coerce.number().int().min(0).max(366).default(30) }),
-    body: none,
-    reply: z.strictObject({
-      tasks: z.array(Task),
-      mentions: z.array(
-        z.strictObject({ kind: z.enum(kinds), record_id: z.uuid(), case_id: z.uuid(), comment: Comment }),
-      ),
-      due: z.array(Due),
-    }),
-    run: async ({ tx, actor, query: { days }, at }) => {
-      const today = todayOf(at)
-      const tasks = await listTasks(tx, { assignee_id: actor.person_id, state: 'open', limit: 100 })
-      const mentions = await unseenMentions(tx, actor.person_id, 50)
-      const shown = await shownComments(tx, mentions)
-      return {
-        tasks: await shownTasks(tx, tasks.slice(0, 100)),
-        mentions: mentions.flatMap(({ kind, record_id, case_id }, index) => {
-          const comment = shown[index]
-          return comment === undefined ? [] : [{ kind, record_id, case_id, comment }]
-        }),
-        due: [...(await dueUntil(tx, { until: dayAfter(today, `P${days}D`), today, limit: 200 }))],
-      }
     },
   }),
   route({
@@ -276,6 +238,8 @@ export const workRoutes = [
     },
   }),
 ] as const
+
+export const workRoutes = [...togetherRoutes, ...overviewRoutes] as const
 
 async function shownOne(tx: Tx, row: Parameters<typeof shownComments>[1][number]): Promise<Comment> {
   const [shown] = await shownComments(tx, [row])

@@ -48,6 +48,8 @@ export const Comment = z.strictObject({
   parent_id: z.uuid().nullable(),
   body: z.string(),
   resolved: z.boolean(),
+  /** Taken back by its author: its words are gone, its answers stay. */
+  withdrawn: z.boolean(),
   created_at: z.string(),
   updated_at: z.string(),
   by: Named.nullable(),
@@ -62,6 +64,14 @@ export const NewComment = z.strictObject({
   mentions: z.array(z.uuid()).max(20).default([]),
 })
 export type NewComment = z.infer<typeof NewComment>
+
+/** `mentions`: people called upon besides those who were already. */
+export const CommentChange = z.strictObject({
+  body: text({ max: 5000 }).exactOptional(),
+  resolved: z.boolean().exactOptional(),
+  mentions: z.array(z.uuid()).max(20).exactOptional(),
+  withdrawn: z.literal(true).exactOptional(),
+})
 
 /** A date that comes due in one of the reader's cases, and what for. */
 export const Due = z.strictObject({

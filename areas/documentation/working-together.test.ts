@@ -61,6 +61,11 @@ test('a task is set for somebody of the team, waits in their work, is done by th
     (body.tasks as { id: string }[]).map(({ id }) => id),
     [made.body.id],
   )
+  assert.deepEqual((await colleague('GET', '/api/work/count')).body, { tasks: 1, mentions: 0, due: 0 })
+  assert.deepEqual(
+    (body.cases as { id: string }[]).map(({ id }) => id),
+    [file.id],
+  )
   const done = await colleague('PATCH', `/api/tasks/${made.body.id}`, { body: { state: 'done' }, version: 1 })
   assert.deepEqual([done.status, done.body.state], [200, 'done'])
   assert.deepEqual((await colleague('GET', '/api/work')).body.tasks, [])
@@ -103,6 +108,18 @@ test('whoever reads a record may comment on it and call upon its team; words are
     ((await me('GET', url)).body.items as { resolved: boolean }[]).map(({ resolved }) => resolved),
     [true, false],
   )
+  const back = (requests: typeof me, version: number) =>
+    requests('PATCH', `/api/comments/${said.body.id}`, { body: { withdrawn: true }, version })
+  assert.equal((await back(me, 3)).body.code, 'documentation.view-only')
+  const withdrawn = await back(colleague, 3)
+  assert.deepEqual([withdrawn.status, withdrawn.body.body, withdrawn.body.withdrawn], [200, '', true])
+  assert.deepEqual(
+    ((await me('GET', url)).body.items as { body: string }[]).map(({ body }) => body),
+    ['', 'من الشاهد الأول'],
+    'its answers stay',
+  )
+  await me('PATCH', `/api/comments/${answer.body.id}`, { body: { withdrawn: true }, version: 1 })
+  assert.deepEqual((await me('GET', url)).body.items, [])
 })
 
 test('review dates of cases and risks and deadlines come due in the work of those who see them', async () => {
