@@ -17,15 +17,29 @@
  * - `GET · POST /api/fields`, `PATCH /api/fields/:id`: fields of the institution
  */
 
+export { CODE_BYTES, codeFrom } from './codes.ts'
+export { type ConsentRoutes, consentRoutes, letLeave, personsConcerned } from './consent/server.ts'
 export { objectOf } from './custody-object.ts'
 export { fieldDefinitions } from './field-queries.ts'
+export { idsOf } from './ids-of.ts'
+export { areaLabels, summariesOf, termLabels } from './labels.ts'
 export { addName, writeNameKeys } from './name-queries.ts'
 export { type FieldDefinition, shownOwnFields } from './own-fields.ts'
 export { type Content, emptyContent, prepare } from './prepare.ts'
-export { createRecords, findRecord, findRecords, type Provenance, putInIndex } from './record-queries.ts'
+export {
+  createRecords,
+  findRecord,
+  findRecords,
+  levelInCase,
+  type Provenance,
+  putInIndex,
+  writeRecord,
+} from './record-queries.ts'
 export { contentOf, type RecordRow } from './record-rows.ts'
 export { isRefused, type Outcome, recordAll, writeChange } from './recording.ts'
+export { mustEdit, mustFind } from './route-parts.ts'
 export { type DocumentationRoutes, documentationRoutes } from './routes.ts'
+export { addTask } from './task-queries.ts'
 export {
   type Counts,
   caseByCode,
@@ -41,3 +55,4 @@ export {
   rejectedFile,
   writePackage,
 } from './transfer/server.ts'
+export { Labels, LinkedRecord } from './views.ts'

@@ -7,6 +7,7 @@ import { addColleague } from '../../../server/testing/people.ts'
 import { openCaseFile } from '../testing.ts'
 import type { ImportRun } from './model.ts'
 import { layFile, runStep } from './testing.ts'
+import type { FirstRecords } from './views.ts'
 
 const { app, code, database, visitor, store } = await testApp()
 await setUp(visitor(), code)
@@ -391,4 +392,62 @@ test('nobody else sees the import of a person who shares no case with them, nor 
   const run = await begin(`${header}\n1,x,,2023,1`)
   const refused = await me('PUT', `/api/imports/${run.id}/mapping`, { body: { case_id: strange.id, mapping: events } })
   assert.deepEqual([refused.status, refused.body.code], [403, 'import.case-not-yours'])
+})
+
+test('a column may write its days otherwise than the file; first rows are shown as records with their faults, and nothing is written', async () => {
+  const caseFile = await openCaseFile(me)
+  const run = await begin('no,عنوان,titre,date,count\n1,أول,,14/05/1444,3\n2,ثان,,x,3\n3,ثالث,Trois,,x', {})
+  assert.deepEqual([run.dialect.format, run.dialect.calendar], ['csv', 'hijri'])
+  const [event] = events.parts
+  const mapping = {
+    parts: [
+      { ...event, fields: { ...event?.fields, start: { column: 'date', calendar: 'hijri', date_order: 'dmy' } } },
+      { part: 'person', kind: 'person', id: { column: 'no' }, fields: { kind: { constant: '01' } } },
+      {
+        part: 'act',
+        kind: 'act',
+        id: { column: 'no' },
+        fields: { victim: { part: 'person' }, event: { part: 'event' }, type: { constant: '01' } },
+      },
+    ],
+  }
+  const early = await me('GET', `/api/imports/${run.id}/records`)
+  assert.deepEqual([early.status, early.body.code], [409, 'import.wrong-moment'])
+  await me('PUT', `/api/imports/${run.id}/mapping`, { body: { case_id: caseFile.id, mapping } })
+  const { status, body, text } = await me('GET', `/api/imports/${run.id}/records`)
+  assert.equal(status, 200, text)
+  const rows = body.rows as FirstRecords['rows']
+  assert.deepEqual(
+    rows.map(({ row, outcome, faults }) => [row, outcome, faults.map(({ column, code: reason }) => [column, reason])]),
+    [
+      [2, 'created', []],
+      [3, 'rejected', [['date', 'import.not-a-date']]],
+      [4, 'rejected', [['count', 'import.not-a-number']]],
+    ],
+  )
+  const [made] = rows
+  assert.deepEqual(
+    made?.records.map(({ part, links }) => [part, links]),
+    [
+      ['event', []],
+      ['person', []],
+      [
+        'act',
+        [
+          { field: 'victim', part: 'person' },
+          { field: 'event', part: 'event' },
+        ],
+      ],
+    ],
+  )
+  const start = made?.records[0]?.fields.start as { value: string } | undefined
+  assert.equal(start?.value, '2022-12-07/2022-12-09')
+  assert.equal(await count('event', caseFile.id), 0)
+  const same = await begin('no,عنوان,titre,date,count\n9,تاسع,,2023,1')
+  const { body: alike } = await me('GET', `/api/imports/${same.id}/alike`)
+  const found = (alike.items as ImportRun[]).find(({ id }) => id === run.id)
+  assert.deepEqual(Object.keys(found?.mapping?.parts[0]?.fields ?? {}).toSorted(), ['affected', 'start', 'title'])
+  assert.deepEqual((await them('GET', `/api/imports/${run.id}/records`)).status, 404)
+  const listed = await me('GET', '/api/imports')
+  assert.ok((listed.body.cases as { id: string }[]).some(({ id }) => id === caseFile.id))
 })

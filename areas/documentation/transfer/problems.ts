@@ -75,6 +75,26 @@ const files: Readonly<Record<FileFault, Sentences>> = {
     fr: 'Le fichier n’est pas un classeur XLSX valide. Enregistrez-le à nouveau dans ce format.',
     en: 'The file is no sound XLSX workbook. Save it again in this format.',
   },
+  'file.not-a-table': {
+    ar: 'هذا الملف ليس جدولًا، وإن دلّ اسمه على ذلك: قد يكون PDF أو صورة. احفظ جدوله بصيغة CSV أو XLSX ثم ارفعه.',
+    fr: 'Ce fichier n’est pas une table, quoi que dise son nom : c’est peut-être un PDF ou une image. Enregistrez sa table en CSV ou XLSX, puis déposez-la.',
+    en: 'This file is no table, whatever its name says: it may be a PDF or a picture. Save its table as CSV or XLSX, then upload that.',
+  },
+  'file.old-workbook': {
+    ar: 'هذا مصنف بصيغة XLS القديمة. افتحه واحفظه بصيغة XLSX ثم ارفعه.',
+    fr: 'C’est un classeur de l’ancien format XLS. Ouvrez-le, enregistrez-le en XLSX, puis déposez-le.',
+    en: 'This is a workbook of the old XLS format. Open it, save it as XLSX, then upload that.',
+  },
+  'file.is-a-package': {
+    ar: 'هذه حزمة تصدير كاملة من ميثاق، لا جدول. تُقرأ في مؤسسة لا ملفات فيها من سطر الأوامر: npx mithaq export --load',
+    fr: 'C’est un export complet de Mithaq, non une table. Il se lit dans une institution sans dossiers, en ligne de commande : npx mithaq export --load',
+    en: 'This is a complete export of Mithaq, not a table. It is read into an institution without cases at the command line: npx mithaq export --load',
+  },
+  'file.empty': {
+    ar: 'الملف فارغ. تحقق من أنه حُفظ كاملًا ثم ارفعه من جديد.',
+    fr: 'Le fichier est vide. Vérifiez qu’il a été enregistré en entier, puis déposez-le à nouveau.',
+    en: 'The file is empty. Check that it was saved whole, then upload it again.',
+  },
   'file.took-too-much': {
     ar: 'احتاجت قراءة الملف وقتًا أو ذاكرة فوق الحد، فأُوقفت.',
     fr: 'La lecture du fichier demandait trop de temps ou de mémoire : elle a été arrêtée.',

@@ -14,12 +14,15 @@ import {
   toPage,
 } from '../../../foundation/http/index.ts'
 import { enqueue } from '../../../foundation/jobs/index.ts'
+import { summariesOf } from '../server.ts'
 import { Mapping } from './mapping/mapping.ts'
 import { Dialect, ImportRun, RowError } from './model.ts'
 import { lockedRun, mapRun, mayMove, moveRun } from './moving.ts'
-import { fileRefused } from './problems.ts'
+import { fileRefused, wrongMoment } from './problems.ts'
+import { SaidOfFile } from './reading/dialect.ts'
 import { FileRefused } from './reading/limits.ts'
-import { openTable } from './reading/open-table.ts'
+import { openTable, recogniseFile } from './reading/open-table.ts'
+import { firstRecords } from './running/first-records.ts'
 import { localCopy } from './running/local-copy.ts'
 import {
   changeRun,
@@ -29,9 +32,10 @@ import {
   progressOf,
   type RunRow,
   rejectionsOf,
+  runsAlike,
 } from './running/run-queries.ts'
 import type { ImportTask } from './running/tasks.ts'
-import { rowErrorOf, viewOf } from './views.ts'
+import { CaseNames, FirstRecords, rowErrorOf, viewOf } from './views.ts'
 
 export type TransferParts = { readonly store: FileStore; readonly task: ImportTask }
 
@@ -44,7 +48,26 @@ const Sample = z.strictObject({
   tables: z.array(z.string()),
   files: z.int(),
 })
-const RunPage = ImportRun.extend({ findings_errors: z.array(RowError) })
+const RunPage = ImportRun.extend({ findings_errors: z.array(RowError), cases: CaseNames })
+
+/** How an uploaded file is to be read, by what is said of it and else by what it looks like. Refuses with the reason what is no table. */
+async function dialectOf(tx: Tx, store: FileStore, fileId: string, said: SaidOfFile): Promise<Dialect> {
+  const copy = await localCopy((run) => run(tx), store, fileId)
+  try {
+    return await recogniseFile(copy.path, said)
+  } catch (error) {
+    throw refusalOf(error)
+  } finally {
+    await copy.remove()
+  }
+}
+
+/** A file that cannot be read, as the problem that is answered; whatever else it was as it is. */
+function refusalOf(error: unknown): unknown {
+  if (!(error instanceof FileRefused)) return error
+  const { fault, row = null } = error
+  return fileRefused({ fault, row }, { errors: [{ pointer: '/dialect', code: fault, text: sentenceOf(fault) }] })
+}
 
 /** The first rows of a file, read in the limited process. Refuses with the reason what cannot be read. */
 async function sampleOf(tx: Tx, store: FileStore, fileId: string, dialect: Dialect): Promise<z.infer<typeof Sample>> {
@@ -60,9 +83,7 @@ async function sampleOf(tx: Tx, store: FileStore, fileId: string, dialect: Diale
       await table.close()
     }
   } catch (error) {
-    if (!(error instanceof FileRefused)) throw error
-    const { fault, row = null } = error
-    throw fileRefused({ fault, row }, { errors: [{ pointer: '/dialect', code: fault, text: sentenceOf(fault) }] })
+    throw refusalOf(error)
   } finally {
     await copy.remove()
   }
@@ -70,8 +91,13 @@ async function sampleOf(tx: Tx, store: FileStore, fileId: string, dialect: Diale
 
 async function pageOfRun(tx: Tx, run: RunRow): Promise<z.infer<typeof RunPage>> {
   const view = viewOf(run, (await progressOf(tx, [run.id])).get(run.id))
-  return { ...view, findings_errors: (run.findings?.first_errors ?? []).map(rowErrorOf) }
+  const findings_errors = (run.findings?.first_errors ?? []).map(rowErrorOf)
+  return { ...view, findings_errors, cases: await caseNames(tx, [run]) }
 }
+
+const caseNames = async (tx: Tx, runs: readonly RunRow[]) => [
+  ...(await summariesOf(tx, 'case_file', [...new Set(runs.flatMap(({ case_id }) => case_id ?? []))])),
+]
 
 /** What a person may ask an import to become. */
 const Move = z.strictObject({ to: z.enum(['preview', 'running', 'paused', 'cancelled', 'withdrawn']) })
@@ -87,7 +113,7 @@ export function importRoutes({ store, task }: TransferParts) {
       params: none,
       query: z.strictObject(pageQuery),
       body: none,
-      reply: pageOf(ImportRun),
+      reply: pageOf(ImportRun).extend({ cases: CaseNames }),
       run: async ({ tx, query: { limit, after } }) => {
         const cursor = readCursor(after, z.tuple([z.string(), z.uuid()]))
         const rows = await listRuns(tx, { limit, after: cursor })
@@ -96,7 +122,8 @@ export function importRoutes({ store, task }: TransferParts) {
           tx,
           page.items.map(({ id }) => id),
         )
-        return { ...page, items: page.items.map((run) => viewOf(run, progress.get(run.id))) }
+        const items = page.items.map((run) => viewOf(run, progress.get(run.id)))
+        return { ...page, items, cases: await caseNames(tx, page.items) }
       },
     }),
     route({
@@ -111,9 +138,15 @@ export function importRoutes({ store, task }: TransferParts) {
       },
       params: none,
       query: none,
-      body: z.strictObject({ file_id: z.uuid(), file_name: z.string().min(1).max(255), dialect: Dialect }),
+      body: z.strictObject({
+        file_id: z.uuid(),
+        file_name: z.string().min(1).max(255),
+        /** What is not said of the file is recognised from its beginning. */
+        dialect: SaidOfFile.default({}),
+      }),
       reply: RunPage,
-      run: async ({ tx, body: { file_id, file_name, dialect } }) => {
+      run: async ({ tx, body: { file_id, file_name, dialect: said } }) => {
+        const dialect = await dialectOf(tx, store, file_id, said)
         const { header } = await sampleOf(tx, store, file_id, dialect)
         return await pageOfRun(tx, await createRun(tx, { file_id, file_name, dialect, header }))
       },
@@ -152,6 +185,52 @@ export function importRoutes({ store, task }: TransferParts) {
         const run = await findRun(tx, id)
         if (run === undefined) throw notFound({})
         return await sampleOf(tx, store, run.file_id, run.dialect)
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/imports/:id/records',
+      capability: 'cases.work',
+      status: 200,
+      summary: {
+        ar: 'أول السطور سجلاتٍ كما تصنعها المطابقة، بأخطائها',
+        fr: 'Premières lignes en fiches, telles que la correspondance les donne, avec leurs erreurs',
+        en: 'The first rows as the records that the mapping makes of them, with what is wrong',
+      },
+      params: RunParams,
+      query: none,
+      body: none,
+      reply: FirstRecords,
+      run: async ({ tx, at, params: { id } }) => {
+        const run = await findRun(tx, id)
+        if (run === undefined) throw notFound({})
+        try {
+          const found = await firstRecords(tx, store, run, at)
+          if (found === undefined) throw wrongMoment({ state: run.state })
+          return found
+        } catch (error) {
+          throw refusalOf(error)
+        }
+      },
+    }),
+    route({
+      method: 'GET',
+      url: '/api/imports/:id/alike',
+      capability: 'cases.work',
+      status: 200,
+      summary: {
+        ar: 'عمليات استيراد سابقة لجدول بالعناوين نفسها، بمطابقتها',
+        fr: 'Importations antérieures de tables aux mêmes titres, avec leur correspondance',
+        en: 'Earlier imports of tables with the same headings, with their mapping',
+      },
+      params: RunParams,
+      query: none,
+      body: none,
+      reply: z.strictObject({ items: z.array(ImportRun) }),
+      run: async ({ tx, params: { id } }) => {
+        const run = await findRun(tx, id)
+        if (run === undefined) throw notFound({})
+        return { items: (await runsAlike(tx, run)).map((one) => viewOf(one, undefined)) }
       },
     }),
     route({

@@ -1,6 +1,7 @@
 /** Which columns of a file become which fields of which records. A row makes one record a part, in the order of the parts. */
 import { z } from 'zod'
 import { kinds, placePrecisions } from '../../index.ts'
+import { calendars, dateOrders } from '../reading/dialect.ts'
 
 const Column = z.string().min(1).max(300)
 const Text = z.string().min(1).max(2000)
@@ -10,8 +11,13 @@ const Key = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
 const Values = z.record(z.string().max(500), z.string().max(60).nullable())
 
 const Source = z.union([
-  /** One cell; `values` for coded fields. */
-  z.strictObject({ column: Column, values: Values.exactOptional() }),
+  /** One cell; `values` for coded fields; of dates, how this column writes them where it differs from the file. */
+  z.strictObject({
+    column: Column,
+    values: Values.exactOptional(),
+    date_order: z.enum(dateOrders).exactOptional(),
+    calendar: z.enum(calendars).exactOptional(),
+  }),
   /** The same value in every row, written as in a cell. */
   z.strictObject({ constant: z.string().max(2000) }),
   /** A text with a column for each language. */

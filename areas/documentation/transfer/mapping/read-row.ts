@@ -209,8 +209,15 @@ function checked(field: Field, value: unknown): unknown {
   throw new CellFault(named ?? (issue?.code === 'too_big' ? 'import.too-much' : 'field.wrong'))
 }
 
+/** How the dates of a column are written: as it says of itself, else as the file says. */
+function styleOf(source: Source, { dialect }: Pick<RowTerms, 'dialect'>): Dialect {
+  if (!('column' in source)) return dialect
+  const { date_order = dialect.date_order, calendar = dialect.calendar } = source
+  return { ...dialect, date_order, calendar }
+}
+
 function valueReader(field: Field, source: Source, terms: RowTerms, column: string | null): (cell: string) => unknown {
-  const { dialect } = terms
+  const dialect = styleOf(source, terms)
   switch (field.type) {
     case 'code': {
       const list = terms.lists.get(field.list ?? '') ?? { byCode: new Map(), byLabel: new Map() }

@@ -1,12 +1,14 @@
 /** The process that reads a file which somebody uploaded: limited in time and memory, with nothing of ours in its environment. */
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Archive } from './archive.ts'
 import { readCsv } from './csv.ts'
+import { Dialect } from './dialect.ts'
 import { FileRefused } from './limits.ts'
 import type { Answer, Order } from './order.ts'
+import { isArchive, lookedAt, recogniseRows, recogniseText } from './recognise.ts'
 
 const ROWS_TOGETHER = 250
 
@@ -17,6 +19,7 @@ async function say(answer: Answer): Promise<void> {
 
 async function run(order: Order): Promise<void> {
   if (order.what === 'extract') return await extract(order)
+  if (order.what === 'recognise') return await recognise(order)
   const { path, dialect } = order
   if (dialect.format === 'csv') return await tell(readCsv(createReadStream(path), dialect), order)
   if (dialect.format === 'xlsx') {
@@ -46,12 +49,14 @@ function tablesOf(archive: Archive): readonly string[] {
 
 async function tell(
   rows: AsyncIterable<readonly [number, readonly string[]]>,
-  { after, most }: { readonly after: number; readonly most: number | null },
+  { after, most, dialect }: Pick<Extract<Order, { readonly what: 'read' }>, 'after' | 'most' | 'dialect'>,
 ): Promise<void> {
+  const { header_row: headerRow = 1 } = dialect
   let header: readonly string[] | undefined
   let told = 0
   let batch: (readonly [number, readonly string[]])[] = []
   for await (const row of rows) {
+    if (header === undefined && row[0] < headerRow) continue
     if (header === undefined) {
       header = row[1].map((cell) => cell.trim())
       const named = header.filter((cell) => cell !== '')
@@ -71,6 +76,80 @@ async function tell(
   if (header === undefined) throw new FileRefused('file.no-header')
   if (batch.length > 0) await say({ rows: batch })
   await say({ end: told })
+}
+
+const FIRST_ROWS = 60
+
+/** Says how a file is to be read; what a person said of it goes before what it looks like. */
+async function recognise({ path, said }: Extract<Order, { readonly what: 'recognise' }>): Promise<void> {
+  const handle = await open(path)
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(lookedAt), 0, lookedAt, 0)
+  await handle.close()
+  const head = buffer.subarray(0, bytesRead)
+  if (head.length === 0) throw new FileRefused('file.empty')
+  const format = said.format === undefined || isArchive(head) ? await formatOf(path, head) : said.format
+  const text =
+    format === 'csv' ? recogniseText(head) : format === 'zip' ? recogniseText(await headOfTable(path, said)) : {}
+  const bare = Dialect.parse({ format, ...text, ...said })
+  const found = recogniseRows(await firstRows(path, bare))
+  await say({ recognised: Dialect.parse({ ...bare, ...found, ...said, format }) })
+  await say({ end: 0 })
+}
+
+async function formatOf(path: string, head: Uint8Array): Promise<Dialect['format']> {
+  if (!isArchive(head)) return 'csv'
+  const { openArchive } = await import('./archive.ts')
+  const { entries, close } = await openArchive(path)
+  close()
+  if (entries.has('xl/workbook.xml')) return 'xlsx'
+  if (entries.has('manifest.json') && [...entries.keys()].some((name) => name.startsWith('records/')))
+    throw new FileRefused('file.is-a-package')
+  return 'zip'
+}
+
+async function headOfTable(path: string, { table }: Pick<Dialect, 'table'>): Promise<Uint8Array> {
+  const { openArchive } = await import('./archive.ts')
+  const archive = await openArchive(path)
+  const found = table ?? tablesOf(archive)[0]
+  if (found === undefined) throw new FileRefused('file.no-table')
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of await archive.read(found)) {
+    chunks.push(chunk as Buffer)
+    bytes += (chunk as Buffer).length
+    if (bytes >= lookedAt) break
+  }
+  archive.close()
+  return Buffer.concat(chunks).subarray(0, lookedAt)
+}
+
+/** The first rows, as far as they can be read: what is wrong further on is told when the file is read. */
+async function firstRows(path: string, dialect: Dialect): Promise<readonly (readonly [number, readonly string[]])[]> {
+  const rows: (readonly [number, readonly string[]])[] = []
+  const take = async (from: AsyncIterable<readonly [number, readonly string[]]>) => {
+    for await (const row of from) {
+      rows.push(row)
+      if (rows.length >= FIRST_ROWS) break
+    }
+  }
+  try {
+    if (dialect.format === 'csv') await take(readCsv(createReadStream(path), dialect))
+    else if (dialect.format === 'xlsx') {
+      const { openWorkbook } = await import('./workbook.ts')
+      const book = await openWorkbook(path, dialect.table)
+      await take(book.rows())
+      book.close()
+    } else {
+      const { openArchive } = await import('./archive.ts')
+      const archive = await openArchive(path)
+      const table = dialect.table ?? tablesOf(archive)[0]
+      if (table !== undefined) await take(readCsv(await archive.read(table), dialect))
+      archive.close()
+    }
+  } catch (error) {
+    if (!(error instanceof FileRefused) || rows.length === 0) throw error
+  }
+  return rows
 }
 
 /** Lays files of an archive below a folder, under numbers: names of an archive never become paths. */

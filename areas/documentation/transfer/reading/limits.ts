@@ -34,6 +34,10 @@ export const fileFaults = [
   'file.columns-repeated',
   'file.no-header',
   'file.not-a-workbook',
+  'file.not-a-table',
+  'file.old-workbook',
+  'file.is-a-package',
+  'file.empty',
   'file.took-too-much',
 ] as const
 export type FileFault = (typeof fileFaults)[number]

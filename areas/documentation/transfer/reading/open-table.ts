@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { Dialect } from './dialect.ts'
+import type { Dialect, SaidOfFile } from './dialect.ts'
 import { FileRefused, limits } from './limits.ts'
 import type { Answer, NumberedRow, Order } from './order.ts'
 
@@ -43,6 +43,17 @@ export async function openTable(
   } catch (error) {
     await child.close()
     throw error
+  }
+}
+
+/** How the local file is to be read: by what was said of it, else by what its beginning looks like. Refuses (throws FileRefused) what is no table. */
+export async function recogniseFile(path: string, said: SaidOfFile): Promise<Dialect> {
+  const child = start({ what: 'recognise', path, said })
+  try {
+    for await (const answer of child.answers()) if ('recognised' in answer) return answer.recognised
+    throw new FileRefused('file.took-too-much')
+  } finally {
+    await child.close()
   }
 }
 

@@ -1,5 +1,5 @@
 /** What the reading process is told, and what it answers: one JSON a line. */
-import type { Dialect } from './dialect.ts'
+import type { Dialect, SaidOfFile } from './dialect.ts'
 import type { FileFault } from './limits.ts'
 
 export type Order =
@@ -11,14 +11,16 @@ export type Order =
       readonly after: number
       readonly most: number | null
     }
+  | { readonly what: 'recognise'; readonly path: string; readonly said: SaidOfFile }
   | { readonly what: 'extract'; readonly path: string; readonly names: readonly string[]; readonly folder: string }
 
-/** A row with its number in the file, the header being 1. */
+/** A row with its number in the file, the first being 1. */
 export type NumberedRow = readonly [number, readonly string[]]
 
 export type Answer =
   | { readonly tables: readonly string[] }
   | { readonly files: readonly string[] }
+  | { readonly recognised: Dialect }
   | { readonly header: readonly string[] }
   | { readonly rows: readonly NumberedRow[] }
   | { readonly laid: number }

@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import test, { after } from 'node:test'
 import { ZipFile } from 'yazl'
-import { Dialect } from './dialect.ts'
+import { Dialect, SaidOfFile } from './dialect.ts'
 import { FileRefused } from './limits.ts'
-import { extractFiles, openTable } from './open-table.ts'
+import { extractFiles, openTable, recogniseFile } from './open-table.ts'
 import type { NumberedRow } from './order.ts'
 
 const home = await mkdtemp(join(tmpdir(), 'mithaq-reading-'))
@@ -123,4 +123,55 @@ test('a workbook that declares entities is refused', async () => {
   const lol = `<!DOCTYPE lolz [<!ENTITY lol "lol">]><sst><si><t>&lol;</t></si></sst>`
   const path = await workbook('<row r="1"><c t="s"><v>0</v></c></row>', { 'xl/sharedStrings.xml': lol })
   await assert.rejects(read(path, { format: 'xlsx' }), refused('file.not-a-workbook'))
+})
+
+const recognise = async (content: string | Uint8Array, said: object = {}) =>
+  await recogniseFile(await text(content), SaidOfFile.parse(said))
+
+test('how a file is to be read is recognised from its beginning; what was said of it goes before', async () => {
+  const french = await recognise('titre;date;montant\nun;23/01/2023;1,5\ndeux;12/02/2023;2,25\n')
+  assert.deepEqual(
+    [french.format, french.encoding, french.separator, french.date_order, french.decimal, french.header_row],
+    ['csv', 'utf-8', ';', 'dmy', ',', 1],
+  )
+  const american = await recognise('a,b\n1/23/2023,x\n2/14/2023,y\n')
+  assert.equal(american.date_order, 'mdy')
+  assert.equal((await recognise('a,b\n1/23/2023,x\n', { date_order: 'dmy' })).date_order, 'dmy')
+  assert.equal((await recognise('a\tb\n14/05/1444\tx\n')).calendar, 'hijri')
+  const titled = 'قائمة الوقائع\n\nرقم,عنوان,تاريخ\n1,أول,2023\n2,ثان,2023\n'
+  const dialect = await recognise(titled)
+  assert.equal(dialect.header_row, 3)
+  const { header, rows } = await read(await text(titled), dialect)
+  assert.deepEqual(
+    [header, rows.map(([row]) => row)],
+    [
+      ['رقم', 'عنوان', 'تاريخ'],
+      [4, 5],
+    ],
+  )
+  const arabic = Uint8Array.from([0xc7, 0xd3, 0xe3, 0x3b, 0xde, 0xed, 0xe3, 0xc9, 0x0a, 0xc3, 0xc8, 0x3b, 0x31])
+  assert.deepEqual((await recognise(arabic)).encoding, 'windows-1256')
+  assert.equal((await recognise(Buffer.from('pr\xe9nom;\xe2ge\n\xc9lise;3\n', 'latin1'))).encoding, 'windows-1252')
+  const wide = await recognise(Buffer.from('\ufeffa\tb\r\nأ\tب\r\n', 'utf16le'))
+  assert.deepEqual([wide.encoding, wide.separator], ['utf-16le', '\t'])
+  assert.deepEqual((await read(await text(Buffer.from('\ufeffa\tb\r\nأ\tب\r\n', 'utf16le')), wide)).rows, [
+    [2, ['أ', 'ب']],
+  ])
+  const archive = await recogniseFile(await zip({ 'import.csv': 'x;y\n1;2\n', 'a.pdf': '%PDF' }), {})
+  assert.deepEqual([archive.format, archive.separator], ['zip', ';'])
+})
+
+test('what is no table is refused by what is in it, whatever its name says', async () => {
+  await assert.rejects(recognise('%PDF-1.7\n%\xe2\xe3\n'), refused('file.not-a-table'))
+  await assert.rejects(recognise(Uint8Array.from([0x89, 0x50, 0, 0])), refused('file.not-a-table'))
+  await assert.rejects(recognise(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 1])), refused('file.old-workbook'))
+  for (const empty of ['', ' \n\n']) await assert.rejects(recognise(empty), refused('file.empty'))
+  await assert.rejects(read(await text(`a,b\n${','.repeat(2_000_000)}`), {}), refused('file.too-many-columns'))
+  await assert.rejects(read(await text(`a,b\n${'x'.repeat(2_000_000)}`), {}), refused('file.row-too-long'))
+  await assert.rejects(read(await text(`a,b\n${','.repeat(600)}`), {}), refused('file.too-many-columns'))
+  const bomb = await zip({ 'import.csv': '0'.repeat(20_000_000) })
+  await assert.rejects(recogniseFile(bomb, {}), refused('file.unpacks-too-large'))
+  const exported = await zip({ 'manifest.json': '{}', 'records/event.jsonl': '' })
+  await assert.rejects(recogniseFile(exported, {}), refused('file.is-a-package'))
+  assert.deepEqual((await read(await text('one\nx\ny\n'), {})).header, ['one'])
 })

@@ -85,6 +85,16 @@ export async function listRuns(
   return rows
 }
 
+const MOST_ALIKE = 10
+
+/** Mapped runs of tables with the same headings, newest first. */
+export async function runsAlike(tx: Tx, { id, header }: RunRow): Promise<readonly RunRow[]> {
+  const { rows } = await sql<RunRow>`
+    select * from import_run where header = ${JSON.stringify(header)}::jsonb and mapping is not null and id <> ${id}
+    order by created_at desc, id limit ${MOST_ALIKE}`.execute(tx)
+  return rows
+}
+
 export async function progressOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Progress>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<
