@@ -18,33 +18,22 @@ function readVector(bytes: Uint8Array): Vector {
   return { expect: said('expect')[0] ?? '', file, said }
 }
 
-/** Opens a vector; answers the plaintext that came out and how it ended. */
-async function open({
-  file,
-  said,
-}: Vector): Promise<{ readonly plain: Uint8Array; readonly fault: string | undefined }> {
-  const parts: Uint8Array[] = []
+/** Opens a vector whole, as objects are opened here: the plaintext, or why there is none. */
+async function open({ file, said }: Vector): Promise<{ readonly plain?: Uint8Array; readonly fault?: string }> {
   try {
     const decrypter = new Decrypter()
     for (const identity of said('identity')) decrypter.addIdentity(identity)
     for (const passphrase of said('passphrase')) decrypter.addPassphrase(passphrase)
     const bytes = said('armored').includes('yes') ? armor.decode(new TextDecoder().decode(file)) : file
-    const source = new ReadableStream<Uint8Array>({
-      start: (controller) => {
-        controller.enqueue(bytes)
-        controller.close()
-      },
-    })
-    for await (const part of await decrypter.decrypt(source)) parts.push(part)
-    return { plain: Buffer.concat(parts), fault: undefined }
+    return { plain: await decrypter.decrypt(bytes) }
   } catch (error) {
-    return { plain: Buffer.concat(parts), fault: String(error) }
+    return { fault: String(error) }
   }
 }
 
 const read = Object.entries(vectors).map(([name, bytes]) => ({ name, ...readVector(bytes) }))
 
-test('every CCTV vector that opens gives its payload, every other one is refused, and nothing is released but what its hash covers', async (t) => {
+test('every CCTV vector that opens gives its payload, every other one is refused, and nothing of it is released', async (t) => {
   const counts = new Map<string, number>()
   for (const vector of read) {
     const { plain, fault } = await open(vector)
@@ -54,10 +43,8 @@ test('every CCTV vector that opens gives its payload, every other one is refused
       `${vector.name} (${vector.expect}): ${fault ?? 'opened'}`,
     )
     if (vector.expect === 'no match') assert.match(fault ?? '', /no identity matched/, vector.name)
-    const [payload] = vector.said('payload')
-    // bad armor is found before anything is opened: less is released than the vector allows
-    if (payload !== undefined && vector.expect !== 'armor failure')
-      assert.equal(createHash('sha256').update(plain).digest('hex'), payload, vector.name)
+    if (plain !== undefined)
+      assert.deepEqual([createHash('sha256').update(plain).digest('hex')], vector.said('payload'), vector.name)
     counts.set(vector.expect, (counts.get(vector.expect) ?? 0) + 1)
   }
   assert.equal(read.length, 143)
