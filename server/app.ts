@@ -1,6 +1,7 @@
 /** One HTTP application over open data: routes, security headers, problems, operations. Listening and pages are the server's. */
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { actorOf, enterSession, isSignedIn, isVerified, modeOf, recordRefusal } from '../foundation/access/server.ts'
+import { beginReads, takeReads } from '../foundation/custody/index.ts'
 import { acceptUploads } from '../foundation/files/index.ts'
 import {
   type AnyRoute,
@@ -72,6 +73,7 @@ export function createApp(parts: AppParts): App {
     now,
     recordRefusal: (request, refused) =>
       database.inTransaction(entryOf(request, false), (tx) => recordRefusal(tx, refused)),
+    reads: { begin: beginReads, take: takeReads },
     reportFault: (fault) => log.error(fault, 'fault'),
   }
   const about = aboutOf(parts.identity)

@@ -10,6 +10,7 @@ import { inverseTerms } from './inverse-queries.ts'
 import { labelsOf } from './labels.ts'
 import { countLinks, fieldsTo, listRecords } from './list-queries.ts'
 import { cannotMove, stillLinked } from './problems.ts'
+import { noteRecord, noteRecords } from './reading.ts'
 import { type RecordChange, recordChange } from './record-input.ts'
 import { openFields } from './record-kinds/all.ts'
 import { type Kind, kinds } from './record-kinds/declaration.ts'
@@ -174,7 +175,7 @@ export const actRoutes = [
     body: none,
     reply: z.strictObject({ items: z.array(Version), next: z.string().nullable() }),
     run: async ({ tx, params: { kind, id }, query: { limit, after } }) => {
-      await mustFind(tx, kind, id)
+      await noteRecord(tx, { ...(await mustFind(tx, kind, id)), kind }, 'history')
       const [before] = readCursor(after, z.tuple([z.int()])) ?? []
       const found = await versionsOf(tx, kind, { id, before, limit })
       const names = await namesOf(
@@ -218,6 +219,11 @@ export const actRoutes = [
         deleted: false,
         sort: '-updated',
       })
+      await noteRecords(
+        tx,
+        page.items.map((row) => ({ ...row, kind: from })),
+        'links',
+      )
       return {
         items: page.items.map((row) => viewOf(from, row, definitions, actor)),
         next: page.next,

@@ -11,6 +11,7 @@ import { type Card, CardList, FoundFacets, FoundNetwork, FoundPage, FoundPlaces,
 import { networkOf } from './finding-network.ts'
 import { areaPlaces, placesOf } from './finding-places.ts'
 import { areaLabels, termLabels } from './labels.ts'
+import { noteRecords } from './reading.ts'
 
 const mostPlaces = 100_000
 const mostSeeds = 400
@@ -75,6 +76,7 @@ export const findingRoutes = [
     run: async ({ tx, query: { query, limit, after, count } }) => {
       const { ids, facets, ...page } = await search(tx, query, { limit, after, count, descendants: withAllBelow })
       const items = await cardsOf(tx, ids)
+      await noteRecords(tx, items, 'cards')
       const { terms, areas } = namedBy(items)
       const chosen = [...idsIn(facets ?? []), ...query.facets.flatMap((facet) => facet.terms).filter(isId)]
       return {
@@ -121,6 +123,7 @@ export const findingRoutes = [
     reply: CardList,
     run: async ({ tx, query: { ids, named } }) => {
       const items = await cardsOf(tx, ids)
+      await noteRecords(tx, items, 'cards')
       const { terms, areas } = namedBy(items)
       return {
         items: [...items],
@@ -172,6 +175,7 @@ export const findingRoutes = [
           ? undefined
           : await search(tx, query, { limit: mostSeeds, descendants: withAllBelow })
       const network = await networkOf(tx, around === undefined ? (found?.ids ?? []) : [around])
+      await noteRecords(tx, network.nodes, 'network')
       const terms = [
         ...network.nodes.map(({ type_id }) => type_id),
         ...network.links.map(({ term_id }) => term_id),

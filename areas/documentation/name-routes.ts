@@ -11,6 +11,7 @@ import { addName, bearers, changeName, namesOfPerson, sharingKeys, writeNameKeys
 import { type Bearer, leastLikeness, likeness, NameChange, NewName, PersonName, scriptOf } from './names.ts'
 import { decisionsOn } from './pair-queries.ts'
 import { pairStates } from './pairs.ts'
+import { noteRecord, noteRefused } from './reading.ts'
 import { findRecords, putInIndex } from './record-queries.ts'
 import type { RecordRow } from './record-rows.ts'
 import { mustEdit, mustFind, writing } from './route-parts.ts'
@@ -61,6 +62,7 @@ export const nameRoutes = [
     reply: z.strictObject({ policy: z.enum(['sealed', 'restricted']), items: z.array(PersonName) }),
     run: async ({ tx, params: { id } }) => {
       const person = await mustFind(tx, 'person', id)
+      await noteRecord(tx, { ...person, kind: 'person' }, 'names')
       return { policy: await policyOf(tx, person.case_id), items: [...(await namesOfPerson(tx, id))] }
     },
   }),
@@ -139,7 +141,10 @@ export const nameRoutes = [
     run: async ({ tx, actor, body }) => {
       const asked = 'person_id' in body ? body.person_id : undefined
       const bearer = 'person_id' in body ? (await bearers(tx, [body.person_id]))[0] : bearerOf(body)
-      if (bearer === undefined) throw notFound({})
+      if (bearer === undefined) {
+        if (asked !== undefined) noteRefused(tx, 'person', asked)
+        throw notFound({})
+      }
       const decided = asked === undefined ? new Map() : await decisionsOn(tx, asked)
       const found = (await sharingKeys(tx, bearer))
         .filter(({ id }) => id !== asked && decided.get(id)?.state !== 'different')
@@ -161,7 +166,7 @@ export const nameRoutes = [
       await recordEvent(tx, {
         type: 'documentation.names-compared',
         object: asked === undefined ? { kind: 'institution', id: actor.institution_id } : objectOf('person', asked),
-        detail: { found: found.length },
+        detail: { found: found.length, records: found.map(({ other }) => other.id) },
       })
       return {
         items: found.flatMap(({ other, like }) => {

@@ -7,6 +7,7 @@ import { summariesOf } from './labels.ts'
 import { addPair, clusterOf, decidePair, findPair, listPairs } from './pair-queries.ts'
 import { inOrder, NewPairInput, needsReason, Pair, pairStates } from './pairs.ts'
 import { viewOnly } from './problems.ts'
+import { noteRecords } from './reading.ts'
 import { levelInCase } from './record-queries.ts'
 import { mustFind, refused } from './route-parts.ts'
 import { LinkedRecord } from './views.ts'
@@ -45,8 +46,14 @@ export const pairRoutes = [
       const found = await listPairs(tx, { ...query, limit, after: cursor })
       const items = found.slice(0, limit)
       const last = items.at(-1)
+      const shown = await withRecords(tx, items)
+      await noteRecords(
+        tx,
+        shown.flatMap(({ records }) => records),
+        'duplicates',
+      )
       return {
-        items: await withRecords(tx, items),
+        items: shown,
         next: found.length > limit && last !== undefined ? cursorOf([last.updated_at, last.id]) : null,
       }
     },
@@ -88,7 +95,7 @@ export const pairRoutes = [
         )
         throw pairKnown({ current: current ?? null })
       }
-      return await shown(tx, made)
+      return await toldOf(tx, made)
     },
   }),
   route({
@@ -109,8 +116,8 @@ export const pairRoutes = [
       const outcome = await decidePair(tx, { pair, version, ...body })
       const current = await findPair(tx, id)
       if (outcome.status === 'missing' || current === undefined) throw notFound({})
-      if (outcome.status === 'changed') throw recordChanged({ current: await shown(tx, current) })
-      return await shown(tx, current)
+      if (outcome.status === 'changed') throw recordChanged({ current: await toldOf(tx, current) })
+      return await toldOf(tx, current)
     },
   }),
   route({
@@ -125,7 +132,9 @@ export const pairRoutes = [
     reply: z.strictObject({ items: z.array(LinkedRecord) }),
     run: async ({ tx, params: { id } }) => {
       await mustFind(tx, 'person', id)
-      return { items: [...(await summariesOf(tx, 'person', await clusterOf(tx, id)))] }
+      const items = await summariesOf(tx, 'person', await clusterOf(tx, id))
+      await noteRecords(tx, items, 'cluster')
+      return { items: [...items] }
     },
   }),
 ] as const
@@ -138,7 +147,7 @@ async function mustEditBoth(tx: Tx, ...caseIds: readonly string[]): Promise<void
   }
 }
 
-const shown = async (tx: Tx, pair: Pair) => ({ ...pair, records: [...(await sidesOf(tx, [pair]))] })
+const toldOf = async (tx: Tx, pair: Pair) => ({ ...pair, records: [...(await sidesOf(tx, [pair]))] })
 
 async function withRecords(tx: Tx, pairs: readonly Pair[]) {
   const sides = await sidesOf(tx, pairs)

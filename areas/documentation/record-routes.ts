@@ -7,7 +7,9 @@ import { fieldDefinitions } from './field-queries.ts'
 import { labelsOf } from './labels.ts'
 import { isFilter, listRecords, sorts } from './list-queries.ts'
 import { openNeeded } from './problems.ts'
+import { noteRecords, noteRefused } from './reading.ts'
 import { type NewRecord, newRecord, type RecordChange, recordChange } from './record-input.ts'
+import { levelInCase } from './record-queries.ts'
 import { isRefused, prepareChange, recordAll, writeChange } from './recording.ts'
 import {
   AnyBody,
@@ -63,6 +65,13 @@ export const recordRoutes = [
         throw refused(unknown.map(({ field }) => ({ pointer: `/query/filter/${field}`, code: 'field.not-a-choice' })))
       const definitions = await fieldDefinitions(tx, kind)
       const page = await listRecords(tx, kind, { ...rest, filters, deleted: deleted === 'true' })
+      const { case_id } = rest
+      if (case_id !== undefined && page.items.length === 0 && (await levelInCase(tx, case_id)) === null)
+        noteRefused(tx, 'case', case_id)
+      await noteRecords(
+        tx,
+        page.items.map((row) => ({ ...row, kind })),
+      )
       return {
         items: page.items.map((row) => viewOf(kind, row, definitions, actor)),
         next: page.next,

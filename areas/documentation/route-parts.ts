@@ -16,6 +16,7 @@ import {
   underHold,
   viewOnly,
 } from './problems.ts'
+import { noteRecord, noteRefused } from './reading.ts'
 import { fieldOf, openFields } from './record-kinds/all.ts'
 import { type Kind, kinds } from './record-kinds/declaration.ts'
 import { findRecord, levelInCase } from './record-queries.ts'
@@ -49,11 +50,12 @@ export function readBody<T>(kind: Kind, schema: z.ZodType, body: Readonly<Record
   return read.data as T
 }
 
-/** A record that the actor sees, deleted or not; not found for any other. */
+/** A record that the actor sees, deleted or not; not found for any other, which the log keeps. */
 export async function mustFind(tx: Tx, kind: Kind, id: string): Promise<RecordRow> {
   const row = await findRecord(tx, kind, id)
-  if (row === undefined) throw notFound({})
-  return row
+  if (row !== undefined) return row
+  noteRefused(tx, kind, id)
+  throw notFound({})
 }
 
 /** A record that the actor may change, with their level in its case. */
@@ -125,6 +127,7 @@ export async function pageOfRecord(
   kind: Kind,
   { row, warnings = [] }: { readonly row: RecordRow; readonly warnings?: readonly Remark[] },
 ): Promise<z.infer<typeof RecordPage>> {
+  await noteRecord(tx, { ...row, kind })
   const definitions = await fieldDefinitions(tx, kind)
   const state = openFields(kind).find(({ type }) => type === 'state')
   const now = state?.states?.find(({ value }) => value === row[state.key])

@@ -28,6 +28,8 @@ const own = {
   'transfer-in': { ar: 'نقل وارد', fr: 'transfert entrant', en: 'incoming transfer' },
   'access-for-analysis': { ar: 'اطلاع لغرض التحليل', fr: 'accès pour analyse', en: 'access for analysis' },
   'access.refused': { ar: 'رفض طلب', fr: 'demande refusée', en: 'request refused' },
+  'access.read': { ar: 'اطّلاع على سجل', fr: 'fiche consultée', en: 'record read' },
+  'access.read-refused': { ar: 'رفض اطّلاع على سجل', fr: 'consultation refusée', en: 'reading refused' },
   'access.role-given': { ar: 'إسناد دور', fr: 'rôle attribué', en: 'role given' },
   'access.role-taken': { ar: 'سحب دور', fr: 'rôle retiré', en: 'role taken' },
   'access.grant-given': { ar: 'منح إذن اطّلاع', fr: 'autorisation accordée', en: 'grant given' },

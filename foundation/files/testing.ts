@@ -66,6 +66,7 @@ export async function serveFiles(options: {
     sessionCookie: { read: () => undefined, set: () => undefined, clear: () => undefined },
     now: () => new Date(),
     recordRefusal: async () => undefined,
+    reads: { begin: () => undefined, take: () => undefined },
     reportFault: ({ error }) => void faults.push(error),
   }
   addSecurityHeaders(app, { https: false })

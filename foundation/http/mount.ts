@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Actor, Database, Entry } from '../database/index.ts'
+import { type Actor, type Database, type Entry, enterAs, type Tx } from '../database/index.ts'
 import { type Language, languageOf, negotiateLocale } from '../language/index.ts'
 import { encode } from './encoding.ts'
 import { fieldErrors } from './field-sentences.ts'
@@ -16,6 +16,7 @@ import {
   locked as lockedMode,
   malformed,
   notAllowed,
+  readNotRecorded,
   readOnly,
   sessionNeeded,
   stepUpNeeded,
@@ -24,6 +25,9 @@ import {
   versionNeeded,
 } from './problems.ts'
 import type { AnyJsonRoute, AnyRoute, RawRoute } from './route.ts'
+
+/** Writes the entries of what was read. */
+type KeepReads = (into: Tx) => Promise<void>
 
 /** What the composition root brings: the data, how a request enters a transaction, the session cookie, the clock. */
 export type Frame = {
@@ -50,6 +54,11 @@ export type Frame = {
     request: FastifyRequest,
     refused: { readonly actor: Actor; readonly route: string; readonly code: string },
   ) => Promise<void>
+  /** Collects what a transaction reads of what is sensitive, and answers what keeps it in the log. */
+  readonly reads: {
+    readonly begin: (tx: Tx) => void
+    readonly take: (tx: Tx) => KeepReads | undefined
+  }
   /** A fault nobody could foresee, already stripped of values. */
   readonly reportFault: (fault: { readonly request_id: string; readonly route: string; readonly error: string }) => void
 }
@@ -76,6 +85,7 @@ function mountJson(app: FastifyInstance, frame: Frame, route: AnyJsonRoute): voi
     handler: async (request, reply) => {
       let etag: string | undefined
       let who: Actor | undefined
+      let reads: KeepReads | undefined
       try {
         const session = {
           token: frame.sessionCookie.read(request),
@@ -92,6 +102,7 @@ function mountJson(app: FastifyInstance, frame: Frame, route: AnyJsonRoute): voi
           async (tx, entered) => {
             const actor = frame.actorOf(entered)
             who = actor
+            frame.reads.begin(tx)
             const act = async (): Promise<Answer> => {
               admit(frame, entered, route)
               allow(frame, actor, capability)
@@ -118,15 +129,28 @@ function mountJson(app: FastifyInstance, frame: Frame, route: AnyJsonRoute): voi
             }
             // A visitor has no keys of their own. An answer is given again even where the act took away its own right (setup).
             const key = method === 'POST' && !showsSecret && frame.isSignedIn(actor) ? readKey(request) : undefined
-            return key === undefined
-              ? await act()
-              : await onceOnly(tx, key, [request.url, JSON.stringify(request.body)], act)
+            try {
+              return key === undefined
+                ? await act()
+                : await onceOnly(tx, key, [request.url, JSON.stringify(request.body)], act)
+            } finally {
+              reads = frame.reads.take(tx)
+            }
           },
         )
+        // a write left its own entry with what it wrote
+        const read = method === 'GET' ? reads : undefined
+        reads = undefined
+        await keepReads(frame, request, who, read)
         if (etag !== undefined) reply.header('etag', etag)
         return await sendJson(request, reply, answer)
       } catch (error) {
         await recordRefusal(frame, request, who, error)
+        try {
+          if (error instanceof Problem) await keepReads(frame, request, who, reads)
+        } catch (unkept) {
+          return await sendProblem(frame, request, reply, unkept)
+        }
         return await sendProblem(frame, request, reply, error)
       }
     },
@@ -187,6 +211,21 @@ async function recordRefusal(frame: Frame, request: FastifyRequest, actor: Actor
   await frame
     .recordRefusal(request, { actor, route, code: error.code })
     .catch((fault) => frame.reportFault({ request_id: request.id, route, error: describe(fault) }))
+}
+
+/**
+ * Keeps what was read, or asked for and refused, in a transaction of its own that commits before the answer leaves: where that fails,
+ * there is no answer. The transaction of a GET only reads, and that of a refusal is undone.
+ */
+async function keepReads(frame: Frame, request: FastifyRequest, actor: Actor | undefined, keep: KeepReads | undefined) {
+  if (keep === undefined || actor === undefined) return
+  try {
+    await frame.database.inTransaction(enterAs(actor, 'request', request.id), keep)
+  } catch (error) {
+    const route = `${request.method} ${request.routeOptions.url ?? ''}`
+    frame.reportFault({ request_id: request.id, route, error: describe(error) })
+    throw readNotRecorded({}, { headers: { 'retry-after': '1' } })
+  }
 }
 
 /** A header that only our own pages can set (other origins would need a CORS permission that is never given). */

@@ -171,3 +171,13 @@ export const misdirected = problem<{ readonly expected: string }>({
     en: 'This address is not this server’s. Open the page at {expected}.',
   },
 })
+
+export const readNotRecorded = problem({
+  code: 'read.not-recorded',
+  status: 503,
+  text: {
+    ar: 'تعذّر تقييد هذا الاطّلاع في سجل الحيازة، فلم يُعرض شيء. أعد المحاولة بعد قليل، وإن تكرر ذلك فأبلغ مسؤول النظام.',
+    fr: 'Cette consultation n’a pas pu être inscrite au registre de conservation : rien n’est montré. Réessayez dans un instant ; si cela se répète, prévenez l’administration.',
+    en: 'This reading could not be entered in the custody log, so nothing is shown. Try again in a moment; if it happens again, tell the administrator.',
+  },
+})

@@ -139,7 +139,7 @@ export function requestsOf(app: App, token?: string): Requests {
 
 /** What is compressed on its way is left to the test, as `bytes`. */
 const isPlainJson = ({ body, headers }: { readonly body: string; readonly headers: Record<string, unknown> }) =>
-  body !== '' && /json/.test(String(headers['content-type'])) && headers['content-encoding'] === undefined
+  body !== '' && /json\b/.test(String(headers['content-type'])) && headers['content-encoding'] === undefined
 
 /** Walks setup and returns the requests of the first administrator. */
 export async function setUp(visitor: Requests, code: string): Promise<Requests> {
