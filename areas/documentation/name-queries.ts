@@ -1,6 +1,6 @@
 /** SQL of the names that the server may know, of their keys, and of who may bear the same name. */
 import { type ColumnType, sql } from 'kysely'
-import { recordEvent } from '../../foundation/custody/index.ts'
+import { recordEvent, recordEvents } from '../../foundation/custody/index.ts'
 import {
   type RecordColumns,
   type RestorableColumns,
@@ -47,16 +47,36 @@ export async function addName(
   person: { readonly id: string; readonly case_id: string },
   name: NewName,
 ): Promise<PersonName> {
-  const made = await tx
-    .insertInto('person_name')
-    .values({ ...name, script: scriptOf(name.name), person_id: person.id, case_id: person.case_id })
-    .returning(columns)
-    .executeTakeFirstOrThrow()
-  await recordEvent(tx, {
-    type: 'documentation.name-added',
-    object: objectOf('person', person.id),
-    detail: { use: name.use },
-  })
+  const [made] = await addNames(tx, [{ ...name, person }])
+  if (made === undefined) throw new Error('Cannot add a name: the database answered no row')
+  return made
+}
+
+/** Adds names to persons in one statement; refused whole as above. */
+export async function addNames(
+  tx: Tx,
+  names: readonly (NewName & { readonly person: { readonly id: string; readonly case_id: string } })[],
+): Promise<readonly PersonName[]> {
+  if (names.length === 0) return []
+  const rows = names.map(({ person, ...name }) => ({
+    ...name,
+    script: scriptOf(name.name),
+    person_id: person.id,
+    case_id: person.case_id,
+  }))
+  const { rows: made } = await sql<PersonName>`
+    insert into person_name (person_id, case_id, name, script, use, as_written, source_note)
+    select person_id, case_id, name, script, use, as_written, source_note
+    from jsonb_populate_recordset(null::person_name, ${JSON.stringify(rows)}::jsonb)
+    returning ${sql.join(columns.map((column) => sql.ref(column)))}`.execute(tx)
+  await recordEvents(
+    tx,
+    names.map(({ person, use }) => ({
+      type: 'documentation.name-added',
+      object: objectOf('person', person.id),
+      detail: { use },
+    })),
+  )
   return made
 }
 

@@ -1,12 +1,14 @@
 /** SQL of records of every kind: made, changed, deleted and restored, each with its custody event and its place in the index. */
 import { randomBytes, randomUUID } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { recordEvent, recordEvents } from '../../foundation/custody/index.ts'
 import { type Tx, updateRecord, type WriteOutcome } from '../../foundation/database/index.ts'
-import { indexRecords, removeRecord } from '../../foundation/search/server.ts'
+import { entriesOf, indexRecords, putEntries, removeRecord } from '../../foundation/search/server.ts'
 import { CODE_BYTES, codeFrom } from './codes.ts'
 import { objectOf } from './custody-object.ts'
-import { writeNameKeys } from './name-queries.ts'
+import { addNames, writeNameKeys } from './name-queries.ts'
+import type { NewName } from './names.ts'
 import type { Content } from './prepare.ts'
 import { recordKinds } from './record-kinds/all.ts'
 import type { Kind } from './record-kinds/declaration.ts'
@@ -30,6 +32,8 @@ export type RecordToMake = {
   readonly code?: string
   readonly content: Content
   readonly provenance?: Provenance
+  /** Open names of a person; the database refuses them in a sealed case (MQ054). */
+  readonly names?: readonly NewName[]
 }
 
 const table = (kind: Kind) => sql.table(recordKinds[kind].table)
@@ -45,19 +49,30 @@ export async function createRecords(
 ): Promise<readonly RecordRow[]> {
   if (records.length === 0) return []
   const random = randomBytes(CODE_BYTES * records.length)
-  const rows = records.map(({ id = randomUUID(), case_id = id, code, content, provenance }, index) => ({
+  const whole = records.map(({ id = randomUUID(), case_id = id, code, names = [], ...record }, index) => ({
+    ...record,
     id,
     case_id,
+    names,
     code: code ?? codeFrom(recordKinds[kind].prefix, random.subarray(index * CODE_BYTES)),
+  }))
+  const rows = whole.map(({ id, case_id, code, content, provenance }) => ({
+    id,
+    case_id,
+    code,
     provenance: provenance ?? { origin: 'entered' },
-    change_reason: null,
-    ...columnsOfContent(kind, content),
+    // a column left out is null as well, and is neither sent nor read
+    ...Object.fromEntries(Object.entries(columnsOfContent(kind, content)).filter(([, value]) => value !== null)),
   }))
   const columns = sql.join(insertColumns(kind).map((column) => sql.ref(column)))
-  const { rows: made } = await sql<RecordRow>`
-    insert into ${table(kind)} (${columns})
-    select ${columns} from jsonb_populate_recordset(null::${table(kind)}, ${JSON.stringify(rows)}::jsonb)
-    returning *`.execute(tx)
+  const [{ rows: made }, entries] = await Promise.all([
+    sql<RecordRow>`
+      insert into ${table(kind)} (${columns})
+      select ${columns} from jsonb_populate_recordset(null::${table(kind)}, ${JSON.stringify(rows)}::jsonb)
+      returning *`.execute(tx),
+    // the words are analysed while the database writes
+    entriesBesideInsert(kind, whole),
+  ])
   const byId = new Map(made.map((row) => [row.id, row]))
   const inOrder = rows.map(({ id }) => byId.get(id)).filter((row) => row !== undefined)
   await recordEvents(
@@ -68,14 +83,40 @@ export async function createRecords(
       detail: { case: case_id },
     })),
   )
-  const published = kind === 'person' ? inOrder.filter(({ public_name }) => public_name !== null) : []
-  if (published.length > 0)
+  if (kind === 'person') {
+    await addNames(
+      tx,
+      whole.flatMap(({ id, case_id, names }) => names.map((name) => ({ ...name, person: { id, case_id } }))),
+    )
+    const named = whole.filter(
+      ({ names, content }) => names.length > 0 || (content.values.public_name ?? null) !== null,
+    )
     await writeNameKeys(
       tx,
-      published.map(({ id }) => id),
+      named.map(({ id }) => id),
     )
-  await putInIndex(tx, kind, inOrder)
+  }
+  if (entries === undefined) await putInIndex(tx, kind, inOrder)
+  else await putEntries(tx, entries)
   return inOrder
+}
+
+/** What the index will hold of new records; undefined when own fields stand in other tables, to be read once they are written. */
+async function entriesBesideInsert(
+  kind: Kind,
+  records: readonly (RecordToMake & Pick<RecordRow, 'id' | 'case_id' | 'code'>)[],
+): Promise<string | undefined> {
+  if (records.some(({ content }) => Object.keys(content.extra).length > 0)) return undefined
+  await setImmediate()
+  return entriesOf(
+    records.map((record) =>
+      searchDocument(kind, record, record.content, {
+        names: (record.names ?? []).map(({ name }) => name),
+        texts: [],
+        codes: [],
+      }),
+    ),
+  )
 }
 
 /** Gives the actor the lead of a case that nobody has worked on: before its file is made. */

@@ -11,9 +11,14 @@ import type { Together } from './statistics.ts'
 export const indexRecord = (tx: Tx, document: SearchDocument) => indexRecords(tx, [document])
 
 /** Makes many records findable in one statement; one document a record. */
-export async function indexRecords(tx: Tx, documents: readonly SearchDocument[]): Promise<void> {
-  if (documents.length === 0) return
-  await sql`select app.search_put(${JSON.stringify(documents.map(entryOf))}::jsonb)`.execute(tx as Kysely<Tables>)
+export const indexRecords = (tx: Tx, documents: readonly SearchDocument[]) => putEntries(tx, entriesOf(documents))
+
+/** Entries of the index as text to be handed to `putEntries`: the long part, that needs no database and can run beside it. */
+export const entriesOf = (documents: readonly SearchDocument[]): string => JSON.stringify(documents.map(entryOf))
+
+/** Writes entries that `entriesOf` made. */
+export async function putEntries(tx: Tx, entries: string): Promise<void> {
+  if (entries !== '[]') await sql`select app.search_put(${entries}::jsonb)`.execute(tx as Kysely<Tables>)
 }
 
 function entryOf(document: SearchDocument) {

@@ -1,9 +1,11 @@
 /** The second door of the search room, for Node alone: making records findable, and finding them. */
 export {
   type Descendants,
+  entriesOf,
   facetCounts,
   indexRecord,
   indexRecords,
+  putEntries,
   removeRecord,
   removeRecords,
   search,

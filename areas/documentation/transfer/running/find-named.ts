@@ -8,7 +8,10 @@ import { foldLabel, type Terms } from '../mapping/read-cell.ts'
 import { Link, type ReadRow } from '../mapping/read-row.ts'
 import type { Found } from './plan-rows.ts'
 
-/** What the rows of a batch name, looked up in one question a kind. */
+/**
+ * What the rows of a batch name, looked up in one question a kind. A name at a time inside of it: the planner, which knows little about
+ * a table that is being filled, would otherwise read all of the case for each batch.
+ */
 export async function findNamed(
   tx: Tx,
   { caseId, runId, rows }: { readonly caseId: string; readonly runId: string; readonly rows: readonly ReadRow[] },
@@ -30,17 +33,19 @@ export async function findNamed(
   const records = new Map<string, RecordRow>()
   for (const [kind, names] of externals) {
     const { rows: found } = await sql<RecordRow>`
-      select * from ${sql.table(recordKinds[kind].table)}
-      where case_id = ${caseId} and legacy_no = any(${[...names]}) and deleted_at is null`.execute(tx)
+      select r.* from unnest(${[...names]}::text[]) as named(name) cross join lateral (
+        select * from ${sql.table(recordKinds[kind].table)}
+        where case_id = ${caseId} and legacy_no = named.name and deleted_at is null offset 0) r`.execute(tx)
     for (const row of found) records.set(`${kind} ${String(row.legacy_no)}`, row)
   }
   const ids = new Map<string, string>()
   for (const [kind, names] of links) {
     const { rows: found } = await sql<{ id: string; legacy_no: string | null; code: string }>`
-      select id, legacy_no, code from ${sql.table(recordKinds[kind].table)}
-      where case_id = ${caseId} and (legacy_no = any(${[...names]}) or code = any(${[...names]})) and deleted_at is null`.execute(
-      tx,
-    )
+      select r.* from unnest(${[...names]}::text[]) as named(name) cross join lateral (
+        select id, legacy_no, code from ${sql.table(recordKinds[kind].table)}
+        where case_id = ${caseId} and legacy_no = named.name and deleted_at is null
+        union all select id, legacy_no, code from ${sql.table(recordKinds[kind].table)}
+        where case_id = ${caseId} and code = named.name and deleted_at is null) r`.execute(tx)
     for (const { id, code } of found) ids.set(`${kind} ${code}`, id)
     for (const { id, legacy_no } of found) if (legacy_no !== null) ids.set(`${kind} ${legacy_no}`, id)
   }

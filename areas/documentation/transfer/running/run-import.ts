@@ -1,5 +1,6 @@
 /** Runs an import to its end, batch by batch: each is one transaction with its place in the file, so that a kill at any row loses nothing. */
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { inSavepoint, type Tx } from '../../../../foundation/database/index.ts'
 import type { FileStore } from '../../../../foundation/files/index.ts'
 import type { ReadRow } from '../mapping/read-row.ts'
@@ -54,9 +55,8 @@ export async function runImport(
       const prepared = await inTransaction((tx) => prepareRun(tx, target, table.files, now()))
       if (prepared === undefined) return await fail(parts, runId, 'import.case-closed')
       const writing = { runId, caseId: target.case_id, mapping: target.mapping, store }
-      for await (const rows of gathered(table.batches(), batchRows)) {
+      for await (const read of readAhead(gathered(table.batches(), batchRows), prepared)) {
         if (signal?.aborted === true) return 'stopped'
-        const read = rows.map(([row, cells]) => prepared.read(row, cells))
         const files = await layFiles(copy, read)
         const counts = await inTransaction((tx) => oneBatch(tx, read, prepared, { ...writing, files }))
         if (counts === undefined) return 'stopped'
@@ -88,6 +88,31 @@ async function* gathered(
     }
   }
   if (held.length > 0) yield held
+}
+
+/** Reads the rows of each batch while the one before it is being written. */
+async function* readAhead(
+  batches: AsyncGenerator<readonly NumberedRow[]>,
+  { read }: Prepared,
+): AsyncGenerator<readonly ReadRow[]> {
+  const next = async () => {
+    const { done, value } = await batches.next()
+    // whoever waits for the database goes first
+    await setImmediate()
+    return done === true ? undefined : value.map(([row, cells]) => read(row, cells))
+  }
+  let coming = next()
+  try {
+    for (let rows = await coming; rows !== undefined; rows = await coming) {
+      coming = next()
+      // a failure is thrown when its turn has come, not while another batch is written
+      coming.catch(() => undefined)
+      yield rows
+    }
+  } finally {
+    await coming.catch(() => undefined)
+    await batches.return(undefined)
+  }
 }
 
 /** Lays the files that these rows name; an empty map when none does. */

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../../foundation/database/index.ts'
 import { type FileStore, keepBytes } from '../../../../foundation/files/index.ts'
 import type { Kind } from '../../index.ts'
-import { addName, createRecords, putInIndex, type RecordRow, writeChange, writeNameKeys } from '../../server.ts'
+import { createRecords, writeChange } from '../../server.ts'
 import type { Mapping } from '../mapping/mapping.ts'
 import type { Counts } from '../model.ts'
 import type { Changed, Made, Plan, RowOutcome } from './plan-rows.ts'
@@ -28,17 +28,22 @@ export async function writePlan(tx: Tx, plan: Plan, writing: Writing): Promise<C
   for (const { part, kind } of mapping.parts) {
     const making = plan.made.get(part) ?? []
     const changing = plan.changed.get(part) ?? []
-    const created = await createRecords(
+    await createRecords(
       tx,
       kind,
-      making.map(({ id, content, row }) => ({
+      making.map(({ id, content, row, names }) => ({
         id,
         case_id: caseId,
         content,
         provenance: { origin: 'import', batch_id: runId, row },
+        names: names.map((name, index) => ({
+          name,
+          use: index === 0 ? 'main' : 'variant',
+          as_written: true,
+          source_note: null,
+        })),
       })),
     )
-    await keepNames(tx, created, making)
     const changed = await writeChanges(tx, kind, changing)
     await nameRecords(tx, runId, kind, making, changed)
     records += making.length + changed.length
@@ -46,25 +51,6 @@ export async function writePlan(tx: Tx, plan: Plan, writing: Writing): Promise<C
   await linkFiles(tx, plan, writing)
   await keepRejections(tx, runId, rejectionsOf(plan))
   return countsOf(plan, records)
-}
-
-/** Open names of new persons, where their case keeps them; found by them from now on. */
-async function keepNames(tx: Tx, created: readonly RecordRow[], making: readonly Made[]): Promise<void> {
-  const named = making.filter(({ names }) => names.length > 0)
-  if (named.length === 0) return
-  const ids = new Set(named.map(({ id }) => id))
-  const rows = created.filter(({ id }) => ids.has(id))
-  for (const { id, names } of named) {
-    const person = rows.find((row) => row.id === id)
-    if (person === undefined) continue
-    for (const [index, name] of names.entries())
-      await addName(tx, person, { name, use: index === 0 ? 'main' : 'variant', as_written: true, source_note: null })
-  }
-  await writeNameKeys(
-    tx,
-    rows.map(({ id }) => id),
-  )
-  await putInIndex(tx, 'person', rows)
 }
 
 async function writeChanges(tx: Tx, kind: Kind, changes: readonly Changed[]) {
