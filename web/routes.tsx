@@ -17,6 +17,8 @@ export type StaffRoute = {
   /** Rooms whose messages the page speaks with. */
   readonly rooms: readonly string[]
   readonly area?: NavigationArea
+  /** Draws how much waits behind the entry of the navigation, beside its words. */
+  readonly count?: () => Promise<{ readonly Count: ComponentType }>
   /** Without it the route neither shows in the navigation nor opens. */
   readonly capability?: string
   /** Open without a signed-in person: while setting up, on the way in, while setting first credentials, or always. */
@@ -30,6 +32,7 @@ const partners = ['protocol/partners']
 const custody = ['foundation/custody']
 const vocabulary = ['foundation/vocabulary']
 const documentation = ['areas/documentation']
+const work = [...documentation, 'areas/documentation/pages/work']
 
 /** The one list of staff routes. */
 export const staffRoutes: readonly StaffRoute[] = [
@@ -39,6 +42,15 @@ export const staffRoutes: readonly StaffRoute[] = [
     page: () => import('../foundation/identity/pages/home.tsx'),
     rooms: identity,
     area: 'home',
+  },
+  {
+    path: '/work',
+    label: msg({ id: 'web.nav.work', message: 'ما ينتظرني' }),
+    page: () => import('../areas/documentation/pages/work.tsx'),
+    rooms: work,
+    area: 'documentation',
+    capability: 'cases.work',
+    count: () => import('../areas/documentation/pages/work/count.tsx'),
   },
   {
     path: '/cases',
@@ -73,7 +85,7 @@ export const staffRoutes: readonly StaffRoute[] = [
     path: '/records/$kind/$id',
     label: msg({ id: 'web.nav.record', message: 'سجل' }),
     page: () => import('../areas/documentation/pages/record.tsx'),
-    rooms: documentation,
+    rooms: work,
     capability: 'cases.work',
   },
   {

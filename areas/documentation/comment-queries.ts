@@ -34,7 +34,7 @@ declare module '../../foundation/database/index.ts' {
   }
 }
 
-export type CommentRow = Omit<Comment, 'by' | 'mentions' | 'withdrawn'> & {
+export type CommentRow = Omit<Comment, 'by' | 'mentions' | 'withdrawn' | 'edited'> & {
   readonly case_id: string
   readonly kind: Kind
   readonly record_id: string
@@ -190,6 +190,10 @@ export async function shownComments(tx: Tx, rows: readonly CommentRow[]): Promis
       rows.map(({ id }) => id),
     )
     .execute()
+  const { rows: changes } = await sql<{ id: string }>`
+    select distinct record_id as id from record_comment_history
+    where field = 'body' and record_id = any(${rows.map(({ id }) => id)})`.execute(tx)
+  const edited = new Set(changes.map(({ id }) => id))
   const names = await namesOf(tx, [
     ...rows.map(({ created_by }) => created_by),
     ...mentions.map(({ person_id }) => person_id),
@@ -207,6 +211,7 @@ export async function shownComments(tx: Tx, rows: readonly CommentRow[]): Promis
     withdrawn: deleted_at !== null,
     created_at,
     updated_at,
+    edited: edited.has(id),
     by: person(created_by),
     mentions: mentions
       .filter(({ comment_id }) => comment_id === id && deleted_at === null)

@@ -52,6 +52,8 @@ export const Comment = z.strictObject({
   withdrawn: z.boolean(),
   created_at: z.string(),
   updated_at: z.string(),
+  /** Said in other words than at first. */
+  edited: z.boolean(),
   by: Named.nullable(),
   mentions: z.array(Named),
 })

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { lazy, Suspense, useState } from 'react'
 import { Icon } from '../design/icon.tsx'
 import { Link } from '../design/link.tsx'
 import { staffRoutes } from '../routes.tsx'
@@ -28,6 +29,7 @@ export function Navigation({ path }: { readonly path: string }) {
             <li key={route.path}>
               <Link href={route.path} aria-current={isUnder(path, route.path) ? 'page' : undefined}>
                 {i18n._(route.label)}
+                {route.count === undefined ? null : <Count count={route.count} />}
               </Link>
             </li>
           ))}
@@ -36,6 +38,19 @@ export function Navigation({ path }: { readonly path: string }) {
     </nav>
   )
 }
+
+/** How much waits behind an entry; its words do not wait for that. */
+function Count({ count }: { readonly count: NonNullable<(typeof staffRoutes)[number]['count']> }) {
+  const [Found] = useState(() => lazy(() => count().then((found) => ({ default: found.Count }), unknown)))
+  return (
+    <Suspense fallback={null}>
+      <Found />
+    </Suspense>
+  )
+}
+
+// without a connection the number is left out, as it is where nothing waits
+const unknown = () => ({ default: () => null })
 
 /** A page below an entry belongs to it; the home page is only itself. */
 const isUnder = (path: string, entry: string) => path === entry || (entry !== '/' && path.startsWith(`${entry}/`))

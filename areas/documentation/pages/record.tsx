@@ -30,6 +30,7 @@ import { RecordActs } from './parts/record-acts.tsx'
 import { titleOf } from './parts/record-title.ts'
 import { isAbsent, ValueView } from './parts/value-view.tsx'
 import { absenceWords } from './parts/words.tsx'
+import { RecordPanel } from './work/record-panel.tsx'
 
 export type FoundRecord = Awaited<ReturnType<typeof fetchRecord>>
 
@@ -123,6 +124,7 @@ function Found({ record, label }: { readonly record: NonNullable<FoundRecord>; r
       {kind === 'person' ? <NamesPanel person={record} /> : null}
       <Sealed record={record} />
       {kind === 'case_file' ? null : <LinkedRecords record={record} />}
+      <RecordPanel record={record} />
       {own ? <RecordActs record={record} /> : null}
     </Page>
   )
