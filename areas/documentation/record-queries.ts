@@ -154,6 +154,46 @@ export async function writeRecord(tx: Tx, kind: Kind, change: Change): Promise<W
   return outcome
 }
 
+/** One record of many to be changed: what it will hold as a whole, and the fields that differ. */
+export type WholeChange = {
+  readonly id: string
+  readonly version: number
+  readonly content: Content
+  readonly touched: ReadonlySet<string>
+}
+
+/**
+ * Changes many records of one kind in one statement, each to the whole of its content. Answers those that were written; one that is
+ * missing was changed meanwhile, or is not the actor's to change.
+ */
+export async function writeRecords(tx: Tx, kind: Kind, changes: readonly WholeChange[]): Promise<readonly RecordRow[]> {
+  if (changes.length === 0) return []
+  const rows = changes.map(({ id, version, content }) => ({ id, version, ...columnsOfContent(kind, content) }))
+  const kept = new Set(['id', 'case_id', 'code', 'provenance', 'change_reason'])
+  const columns = insertColumns(kind).filter((column) => !kept.has(column))
+  const { rows: written } = await sql<RecordRow>`
+    update ${table(kind)} r set change_reason = null, ${sql.join(columns.map((column) => sql`${sql.ref(column)} = n.${sql.ref(column)}`))}
+    from jsonb_populate_recordset(null::${table(kind)}, ${JSON.stringify(rows)}::jsonb) n
+    where r.id = n.id and r.version = n.version and r.deleted_at is null
+    returning r.*`.execute(tx)
+  const touched = new Map(changes.map((change) => [change.id, change.touched]))
+  await recordEvents(
+    tx,
+    written.map(({ id, case_id }) => ({
+      type: 'documentation.record-changed',
+      object: objectOf(kind, id),
+      detail: { case: case_id, fields: [...(touched.get(id) ?? [])] },
+    })),
+  )
+  if (kind === 'person')
+    await writeNameKeys(
+      tx,
+      written.map(({ id }) => id),
+    )
+  await putInIndex(tx, kind, written)
+  return written
+}
+
 /** Deletes a record softly: it leaves lists and the index, stays in its history, and can be restored. */
 export async function deleteRecord(
   tx: Tx,

@@ -18,12 +18,13 @@
  */
 
 export { CODE_BYTES, codeFrom } from './codes.ts'
-export { type ConsentRoutes, consentRoutes, letLeave, personsConcerned } from './consent/server.ts'
+export { type ConsentRoutes, consentRoutes, letLeave, mustAllow, personsConcerned } from './consent/server.ts'
 export { objectOf } from './custody-object.ts'
+export { type EvidenceRoutes, openEvidence } from './evidence/server.ts'
 export { fieldDefinitions } from './field-queries.ts'
 export { idsOf } from './ids-of.ts'
 export { areaLabels, summariesOf, termLabels } from './labels.ts'
-export { addName, writeNameKeys } from './name-queries.ts'
+export { writeNameKeys } from './name-queries.ts'
 export { type FieldDefinition, shownOwnFields } from './own-fields.ts'
 export { type Content, emptyContent, prepare } from './prepare.ts'
 export {
@@ -34,9 +35,10 @@ export {
   type Provenance,
   putInIndex,
   writeRecord,
+  writeRecords,
 } from './record-queries.ts'
 export { contentOf, type RecordRow } from './record-rows.ts'
-export { isRefused, type Outcome, recordAll, writeChange } from './recording.ts'
+export { isRefused, type Outcome, recordAll } from './recording.ts'
 export { mustEdit, mustFind } from './route-parts.ts'
 export { type DocumentationRoutes, documentationRoutes } from './routes.ts'
 export { addTask } from './task-queries.ts'

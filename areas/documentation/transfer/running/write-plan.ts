@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../../foundation/database/index.ts'
 import { type FileStore, keepBytes } from '../../../../foundation/files/index.ts'
 import type { Kind } from '../../index.ts'
-import { createRecords, writeChange } from '../../server.ts'
+import { createRecords, writeRecords } from '../../server.ts'
 import type { Mapping } from '../mapping/mapping.ts'
 import type { Counts } from '../model.ts'
 import type { Changed, Made, Plan, RowOutcome } from './plan-rows.ts'
@@ -53,19 +53,16 @@ export async function writePlan(tx: Tx, plan: Plan, writing: Writing): Promise<C
   return countsOf(plan, records)
 }
 
+/** Fails (RecordMoved) when one of the records is not as it was read. */
 async function writeChanges(tx: Tx, kind: Kind, changes: readonly Changed[]) {
-  const written: { row: number; id: string; version: number }[] = []
-  for (const { row, record, content, touched } of changes) {
-    const outcome = await writeChange(tx, kind, {
-      row: record,
-      version: record.version,
-      prepared: { ...content, touched, faults: [] },
-      change: {},
-    })
-    if (outcome.status !== 'written') throw new RecordMoved()
-    written.push({ row, id: record.id, version: outcome.row.version })
-  }
-  return written
+  const written = await writeRecords(
+    tx,
+    kind,
+    changes.map(({ record: { id, version }, content, touched }) => ({ id, version, content, touched })),
+  )
+  if (written.length < changes.length) throw new RecordMoved()
+  const versions = new Map(written.map(({ id, version }) => [id, version]))
+  return changes.map(({ row, record: { id, version } }) => ({ row, id, version: versions.get(id) ?? version }))
 }
 
 /** Somebody changed a record between reading and writing: the batch is planned anew. */
