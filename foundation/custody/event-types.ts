@@ -132,6 +132,23 @@ const own = {
   'search.saved': { ar: 'حفظ بحث', fr: 'recherche enregistrée', en: 'search saved' },
   'search.changed': { ar: 'تعديل بحث محفوظ', fr: 'recherche modifiée', en: 'saved search changed' },
   'search.given-up': { ar: 'حذف بحث محفوظ', fr: 'recherche supprimée', en: 'saved search given up' },
+  'sealing.keys-made': { ar: 'صنع مفاتيح شخص', fr: 'clés d’une personne créées', en: 'keys of a person made' },
+  'sealing.wrap-added': { ar: 'إضافة طريقة فتح', fr: 'moyen d’ouverture ajouté', en: 'way of opening added' },
+  'sealing.wrap-removed': { ar: 'حذف طريقة فتح', fr: 'moyen d’ouverture retiré', en: 'way of opening removed' },
+  'sealing.vault-moved': { ar: 'تغيّر حالة خزنة', fr: 'coffre passé à un autre état', en: 'vault moved to a state' },
+  'sealing.key-signed': {
+    ar: 'توقيع مفتاح في الدليل',
+    fr: 'clé signée dans l’annuaire',
+    en: 'key signed in the directory',
+  },
+  'sealing.sealed': { ar: 'ختم حقل', fr: 'champ scellé', en: 'field sealed' },
+  'sealing.given': { ar: 'منح مادة مختومة', fr: 'élément scellé confié', en: 'sealed item given' },
+  'sealing.revoked': { ar: 'سحب مادة مختومة', fr: 'élément scellé retiré', en: 'sealed item withdrawn' },
+  'sealing.opened': {
+    ar: 'تسليم مادة مختومة لفتحها',
+    fr: 'élément scellé remis pour ouverture',
+    en: 'sealed item handed out to be opened',
+  },
   'log.exported': { ar: 'تصدير السجل', fr: 'registre exporté', en: 'log exported' },
   'log.verified': { ar: 'التحقق من السجل', fr: 'registre vérifié', en: 'log verified' },
   'log.opening-erased': {
