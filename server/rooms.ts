@@ -17,6 +17,7 @@ export const rooms = [
   'protocol/agreement',
   'areas/documentation',
   'areas/documentation/transfer',
+  'areas/documentation/consent',
 ] as const
 
 /** The repository's root, below which the rooms lie. */

@@ -1,6 +1,6 @@
 /** The route table of the whole instance: every room's routes, in one list that the server, the tests and the document walk. */
 
-import { documentationRoutes, openTransfer } from '../areas/documentation/server.ts'
+import { consentRoutes, documentationRoutes, openTransfer } from '../areas/documentation/server.ts'
 import { capabilities } from '../foundation/access/index.ts'
 import { accessRoutes, namesOf } from '../foundation/access/server.ts'
 import { logFileRoutes, logRoutes } from '../foundation/custody/index.ts'
@@ -69,6 +69,7 @@ export function allRoutes({
     calendarFeed({ ...protocols, database, now }),
     documentRoute({ ...protocols, database, now }),
     ...documentationRoutes,
+    ...consentRoutes,
     ...openTransfer({ database, store: files.store }).routes,
     inboxRoute({ ...protocols, database, now }),
   ]

@@ -174,6 +174,12 @@ const documented = `
     insert into comment_mention (comment_id, person_id, case_id) select id, created_by, made from record_comment;
     insert into retention_rule (class_id, review_after, citation) values (word, 'P5Y', 'test');
     update retention_rule set review_after = 'P6Y';
+    insert into consent (case_id, person_id, given_as, given_by, capacity, language, form_version, words, explained, taken_on, taken_by, how)
+      values (made, someone, 'victim', 'self', 'full', 'ar', '1', 'test', '[]', '2026-01-01', app.actor(), 'written') returning id into field;
+    insert into consent_scope (case_id, consent_id, key, answer) values (made, field, 'publish_anonymised', 'yes');
+    insert into consent_use (case_id, person_id, consent_id, key, what, act_id)
+      values (made, someone, field, 'publish_anonymised', 'export', gen_random_uuid());
+    insert into consent_withdrawal (case_id, consent_id, person_id, told_on, effect) values (made, field, someone, '2026-01-02', 'stops_all_use');
     foreach name in array '{case_file,event,event_link,person_or_group,relation,act,detention,death,torture,property,involvement,information,interview,intervention,risk_note}'::text[] loop
       execute format('update %I set remarks = ''test''', name);
     end loop;

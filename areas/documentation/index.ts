@@ -6,6 +6,7 @@ import { dataClasses as own } from './model.ts'
 import { dataClasses as transferClasses } from './transfer/index.ts'
 
 export { baseColumns, columnsOf, fromRow, homeOf, toColumns, valuesOf } from './columns.ts'
+export { scopeKeys } from './consent/index.ts'
 export * from './model.ts'
 export { type FieldDefinition, ownFieldTypes } from './own-fields.ts'
 export {

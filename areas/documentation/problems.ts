@@ -218,3 +218,13 @@ export const policyHoldsNames = problem({
     en: 'This case holds open names. Delete them before sealing its identities.',
   },
 })
+
+export const recordingNotAllowed = problem({
+  code: 'documentation.recording-not-allowed',
+  status: 409,
+  text: {
+    ar: 'لم يسمح هذا الشخص بتسجيل ما يقوله. سجّل موافقته في صفحته أولًا.',
+    fr: 'Cette personne n’a pas permis de consigner ses propos. Consignez d’abord son consentement, sur sa page.',
+    en: 'This person has not allowed that what they say is recorded. Record their consent on their page first.',
+  },
+})

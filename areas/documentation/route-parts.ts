@@ -13,6 +13,7 @@ import {
   linkedAlready,
   policyHoldsNames,
   receivedCopy,
+  recordingNotAllowed,
   underHold,
   viewOnly,
 } from './problems.ts'
@@ -76,6 +77,7 @@ const refusals: Readonly<Record<string, () => Error>> = {
   MQ052: () => underHold({}),
   MQ054: () => policyHoldsNames({}),
   MQ055: () => policyHoldsNames({}),
+  MQ073: () => recordingNotAllowed({}),
 }
 
 /** Runs a write; what the database refuses is said as the problem it is, without its details. */

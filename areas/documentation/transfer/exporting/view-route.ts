@@ -6,8 +6,9 @@ import { z } from 'zod'
 import { recordEvent } from '../../../../foundation/custody/index.ts'
 import { type Actor, type Database, enterAs, type Tables, type Tx } from '../../../../foundation/database/index.ts'
 import { notFound, type RawRoute } from '../../../../foundation/http/index.ts'
-import { fieldOf, type Kind, kinds, openFields, recordKinds } from '../../index.ts'
-import { contentOf, type RecordRow } from '../../server.ts'
+import { text } from '../../../../foundation/language/index.ts'
+import { fieldOf, type Kind, kinds, openFields, recordKinds, scopeKeys } from '../../index.ts'
+import { contentOf, letLeave, mustAllow, personsConcerned, type RecordRow } from '../../server.ts'
 import { csvLine } from './csv-line.ts'
 
 const PAGE = 1000
@@ -19,9 +20,17 @@ const types = {
 type Format = keyof typeof types
 
 const Params = z.object({ kind: z.enum(kinds), format: z.enum(['csv', 'jsonl', 'geojson']) })
-const Query = z.object({ case_id: z.uuid().optional() })
+/** `purpose`: what it leaves the institution for; without it the table is the institution's own copy. */
+const Query = z.object({
+  case_id: z.uuid().optional(),
+  purpose: z.enum(scopeKeys).optional(),
+  recipient: text({ max: 200 }).optional(),
+})
 
-/** `GET /api/exports/:kind/:format?case_id`: what the person may see of a kind. Counted and logged before the first byte leaves. */
+/**
+ * `GET /api/exports/:kind/:format?case_id&purpose&recipient`: what the person may see of a kind. Counted and logged before the first byte
+ * leaves. With a purpose it is for somebody else, and leaves only where everybody whom it concerns allows that now.
+ */
 export function viewRoute({ database }: { readonly database: Database }): RawRoute {
   return {
     method: 'GET',
@@ -36,13 +45,27 @@ export function viewRoute({ database }: { readonly database: Database }): RawRou
       const [params, query] = [Params.safeParse(request.params), Query.safeParse(request.query)]
       if (!params.success || !query.success) throw notFound({})
       const { kind, format } = params.data
-      const where = query.data.case_id
+      const { case_id: where, purpose, recipient = null } = query.data
       const labels = await database.inTransaction(enterAs(actor, 'request', request.id), async (tx) => {
+        if (purpose !== undefined)
+          await letLeave(tx, {
+            key: purpose,
+            recipient,
+            what: purpose.startsWith('publish') ? 'publication' : 'export',
+            act_id: request.id,
+            persons: await personsConcerned(tx, kind, where),
+          })
         const records = await countRecords(tx, kind, where)
         await recordEvent(tx, {
           type: 'documentation.exported',
           object: { kind: 'institution', id: actor.institution_id },
-          detail: { format, kind, records, ...(where === undefined ? {} : { case: where }) },
+          detail: {
+            format,
+            kind,
+            records,
+            ...(where === undefined ? {} : { case: where }),
+            ...(purpose === undefined ? {} : { purpose, recipient }),
+          },
         })
         return await termCodes(tx)
       })
@@ -50,7 +73,9 @@ export function viewRoute({ database }: { readonly database: Database }): RawRou
         .header('content-type', types[format])
         .header('content-disposition', `attachment; filename="mithaq-${kind.replaceAll('_', '-')}.${format}"`)
         .header('cache-control', 'private, no-store')
-      return await reply.send(Readable.from(texts(pagesOf(database, actor, kind, where), kind, format, labels)))
+      return await reply.send(
+        Readable.from(texts(pagesOf(database, actor, kind, { where, purpose, recipient }), kind, format, labels)),
+      )
     },
   }
 }
@@ -71,16 +96,24 @@ async function termCodes(tx: Tx): Promise<ReadonlyMap<string, string>> {
   return new Map(rows.map(({ id, code }) => [id, code]))
 }
 
-/** Page by page, each under the rights that the person then has. */
-async function* pagesOf(database: Database, actor: Actor, kind: Kind, where: string | undefined) {
+type Scope = {
+  readonly where: string | undefined
+  readonly purpose: z.infer<typeof Query>['purpose']
+  readonly recipient: string | null
+}
+
+/** Page by page, each under the rights that the person then has and the consents that then stand: what is withdrawn meanwhile cuts it off. */
+async function* pagesOf(database: Database, actor: Actor, kind: Kind, { where, purpose, recipient }: Scope) {
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
-    const { rows } = await database.inTransaction(enterAs(actor, 'request', randomUUID(), true), (tx) =>
-      sql<RecordRow>`
+    const { rows } = await database.inTransaction(enterAs(actor, 'request', randomUUID(), true), async (tx) => {
+      if (purpose !== undefined)
+        await mustAllow(tx, { key: purpose, recipient, persons: await personsConcerned(tx, kind, where) })
+      return await sql<RecordRow>`
         select * from ${sql.table(recordKinds[kind].table)}
         where deleted_at is null and ${scope(where)} and id > ${after}::uuid order by id limit ${PAGE}`.execute(
         tx as Kysely<Tables>,
-      ),
-    )
+      )
+    })
     yield rows
     const last = rows.at(-1)
     if (rows.length < PAGE || last === undefined) return
