@@ -1,51 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Page } from 'playwright-core'
-import { violations } from './axe.ts'
 import { withInstance } from './browser.ts'
 import { joinAs } from './colleagues.ts'
+import { addEvent, isSound, openCase, openForm, save } from './documentation-steps.ts'
 import { setUp, speak } from './steps.ts'
-
-const recordPage = (kind: string) => new RegExp(`/records/${kind}/[0-9a-f-]{36}$`)
-const idOf = (page: Page) => page.url().split('/').at(-1) ?? ''
-
-/** Presses the button that saves, and waits for the page of the record. */
-async function save(page: Page, kind: string): Promise<string> {
-  await page.locator('form.record-form button[type=submit]').first().click()
-  await page.waitForURL(recordPage(kind))
-  await page.locator('.record-facts').waitFor()
-  return idOf(page)
-}
-
-async function openForm(page: Page, address: string): Promise<void> {
-  await page.goto(address)
-  await page.locator('form.record-form').waitFor()
-}
-
-async function openCase(page: Page, url: string): Promise<string> {
-  await openForm(page, `${url}/cases/new`)
-  await page.fill('#f-title-ar', 'تفريق وقفة أمام محكمة مدينة النخيل')
-  await page.selectOption('#f-identity_policy', 'restricted')
-  return await save(page, 'case_file')
-}
-
-async function addEvent(page: Page, url: string, caseId: string): Promise<string> {
-  await openForm(page, `${url}/records/event/new?case=${caseId}`)
-  await page.fill('#f-title-ar', 'تفريق وقفة سلمية')
-  await page.fill('#f-start-month', '3')
-  await page.fill('#f-start-year', '2026')
-  return await save(page, 'event')
-}
-
-async function isSound(page: Page, what: string): Promise<void> {
-  await page.locator('.skeleton').first().waitFor({ state: 'detached' })
-  for (const width of [360, 1100]) {
-    await page.setViewportSize({ width, height: 800 })
-    assert.deepEqual(await violations(page), [], `${what} at ${width} px`)
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    assert.ok(overflow <= 0, `${what} is wider than ${width} px by ${overflow}`)
-  }
-}
 
 test('who did what to whom is recorded in a case: event, person by name, act between them; each page accessible in three languages', async () => {
   await withInstance(async ({ url, setupCode, home, visit, faults }) => {
@@ -69,6 +27,15 @@ test('who did what to whom is recorded in a case: event, person by name, act bet
     await save(page, 'person')
     await page.fill('#new-name', 'سلما عبدالرحمان المنصوري')
     await page.locator('.notice').getByText('سلمى عبد الرحمن المنصوري').waitFor()
+
+    await openForm(page, `${url}/records/person/new?case=${caseId}`)
+    await page.locator('select#f-kind').selectOption({ index: 1 })
+    await page.fill('#f-code', 'أ-17')
+    await page.locator('#save-and-another').click()
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#f-code')?.value === '')
+    assert.equal(new URL(page.url()).pathname, '/records/person/new')
+    await page.locator('select#f-kind').selectOption({ index: 1 })
+    await save(page, 'person')
 
     await openForm(page, `${url}/records/act/new?case=${caseId}&event=${eventId}&victim=${personId}`)
     await isSound(page, 'the form of an act')

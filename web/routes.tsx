@@ -32,6 +32,7 @@ const partners = ['protocol/partners']
 const custody = ['foundation/custody']
 const vocabulary = ['foundation/vocabulary']
 const documentation = ['areas/documentation']
+const transfer = [...documentation, 'areas/documentation/pages/transfer']
 const work = [...documentation, 'areas/documentation/pages/work']
 
 /** The one list of staff routes. */
@@ -108,6 +109,35 @@ export const staffRoutes: readonly StaffRoute[] = [
     page: () => import('../areas/documentation/pages/finding.tsx'),
     rooms: [...documentation, 'areas/documentation/pages/finding', 'web/charts'],
     area: 'documentation',
+    capability: 'cases.work',
+  },
+  {
+    path: '/imports',
+    label: msg({ id: 'web.nav.imports', message: 'الاستيراد والتصدير' }),
+    page: () => import('../areas/documentation/pages/transfer/imports.tsx'),
+    rooms: transfer,
+    area: 'documentation',
+    capability: 'cases.work',
+  },
+  {
+    path: '/imports/new',
+    label: msg({ id: 'web.nav.new-import', message: 'استيراد جدول' }),
+    page: () => import('../areas/documentation/pages/transfer/import-new.tsx'),
+    rooms: transfer,
+    capability: 'cases.work',
+  },
+  {
+    path: '/imports/$id',
+    label: msg({ id: 'web.nav.import', message: 'استيراد' }),
+    page: () => import('../areas/documentation/pages/transfer/import.tsx'),
+    rooms: transfer,
+    capability: 'cases.work',
+  },
+  {
+    path: '/exports',
+    label: msg({ id: 'web.nav.exports', message: 'التصدير' }),
+    page: () => import('../areas/documentation/pages/transfer/exports.tsx'),
+    rooms: transfer,
     capability: 'cases.work',
   },
   {
@@ -333,6 +363,28 @@ export const staffRoutes: readonly StaffRoute[] = [
     label: msg({ id: 'web.nav.place', message: 'مكان' }),
     page: () => import('../foundation/vocabulary/pages/place.tsx'),
     rooms: vocabulary,
+  },
+  {
+    path: '/settings/fields',
+    label: msg({ id: 'web.nav.own-fields', message: 'حقول المؤسسة' }),
+    page: () => import('../areas/documentation/pages/own-fields.tsx'),
+    rooms: documentation,
+    area: 'institution',
+    capability: 'fields.manage',
+  },
+  {
+    path: '/settings/fields/new',
+    label: msg({ id: 'web.nav.own-field-new', message: 'إضافة حقل' }),
+    page: () => import('../areas/documentation/pages/own-field-new.tsx'),
+    rooms: documentation,
+    capability: 'fields.manage',
+  },
+  {
+    path: '/settings/fields/$id',
+    label: msg({ id: 'web.nav.own-field', message: 'حقل للمؤسسة' }),
+    page: () => import('../areas/documentation/pages/own-field.tsx'),
+    rooms: documentation,
+    capability: 'fields.manage',
   },
   {
     path: '/settings/display',

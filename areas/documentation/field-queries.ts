@@ -1,5 +1,5 @@
 /** SQL of the fields that an institution defines for itself. */
-import type { ColumnType } from 'kysely'
+import { type ColumnType, sql } from 'kysely'
 import { recordEvent } from '../../foundation/custody/index.ts'
 import { type RecordColumns, type Tx, updateRecord, type WriteOutcome } from '../../foundation/database/index.ts'
 import type { LText } from '../../foundation/language/index.ts'
@@ -80,4 +80,10 @@ export async function changeField(
       detail: { fields: Object.keys(input.patch) },
     })
   return outcome
+}
+
+/** Whether a coded list has this key. */
+export async function isList(tx: Tx, key: string): Promise<boolean> {
+  const { rows } = await sql`select from vocabulary where key = ${key}`.execute(tx)
+  return rows.length > 0
 }

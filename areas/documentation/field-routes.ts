@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { none, notFound, problem, recordChanged, route } from '../../foundation/http/index.ts'
 import { lText } from '../../foundation/language/index.ts'
 import { Day } from '../../foundation/time/index.ts'
-import { changeField, defineField, fieldDefinitions } from './field-queries.ts'
+import { changeField, defineField, fieldDefinitions, isList } from './field-queries.ts'
 import { ownFieldTypes } from './own-fields.ts'
 import { fieldOf } from './record-kinds/all.ts'
 import { kinds } from './record-kinds/declaration.ts'
+import { refused } from './route-parts.ts'
 
 const keyTaken = problem<{ readonly key: string }>({
   code: 'documentation.field-key-taken',
@@ -18,6 +19,26 @@ const keyTaken = problem<{ readonly key: string }>({
   },
 })
 
+const keepsClass = problem({
+  code: 'documentation.field-keeps-class',
+  status: 422,
+  text: {
+    ar: 'يبقى الحقل على تصنيفه: من كتب في حقل مختوم كتب لمن يحق لهم فتحه وحدهم، فلا يُفتح ما كُتب. عرّف حقلًا داخليًا جديدًا وأحِل هذا إلى التقاعد.',
+    fr: 'Un champ garde sa classe : qui a écrit dans un champ scellé l’a fait pour les seules personnes qui peuvent l’ouvrir. Définissez un nouveau champ interne et retirez celui-ci.',
+    en: 'A field keeps its class: whoever wrote in a sealed field wrote for those alone who may open it. Define a new internal field and retire this one.',
+  },
+})
+
+const listUnknown = problem({
+  code: 'documentation.field-list-unknown',
+  status: 422,
+  text: {
+    ar: 'لا قائمة مرمّزة بهذا المفتاح. اختر واحدة من القوائم القائمة أو أضفها أولًا.',
+    fr: 'Aucune liste codée ne porte cette clé. Choisissez-en une, ou ajoutez-la d’abord.',
+    en: 'No coded list has this key. Choose one of those there are, or add it first.',
+  },
+})
+
 const label = lText({ max: 200 })
 const help = lText({ required: false, max: 1000 })
 const Definition = z.strictObject({
@@ -26,7 +47,7 @@ const Definition = z.strictObject({
   kind: z.enum(kinds),
   key: z.string(),
   label,
-  help: lText({ required: false, max: 1000 }),
+  help,
   type: z.enum(ownFieldTypes),
   vocabulary_key: z.string().nullable(),
   target_kind: z.enum(kinds).nullable(),
@@ -61,6 +82,8 @@ const NewDefinition = z
   })
 
 const Change = z.strictObject({
+  /** The class it has; any other is refused with the reason. */
+  class: z.enum(['I', 'X']).optional(),
   label: label.optional(),
   help: help.optional(),
   repeatable: z.literal(true).optional(),
@@ -97,6 +120,7 @@ export const fieldRoutes = [
     body: NewDefinition,
     reply: Definition,
     run: async ({ tx, body }) => {
+      if (body.vocabulary_key !== null && !(await isList(tx, body.vocabulary_key))) throw listUnknown({})
       const made = await defineField(tx, body)
       if (made === undefined) throw keyTaken({ key: body.key })
       return made
@@ -118,7 +142,13 @@ export const fieldRoutes = [
     body: Change,
     reply: Definition,
     run: async ({ tx, params: { id }, body, version }) => {
-      const outcome = await changeField(tx, { id, version, patch: body })
+      const { class: asked, ...patch } = body
+      const before = (await fieldDefinitions(tx)).find((field) => field.id === id)
+      if (before === undefined) throw notFound({})
+      if (asked !== undefined && asked !== before.class) throw keepsClass({})
+      if (before.class === 'X' && patch.required === true)
+        throw refused([{ pointer: '/required', code: 'field.sealed' }])
+      const outcome = await changeField(tx, { id, version, patch })
       const current = (await fieldDefinitions(tx)).find((field) => field.id === id)
       if (outcome.status === 'missing' || current === undefined) throw notFound({})
       if (outcome.status === 'changed') throw recordChanged({ current })

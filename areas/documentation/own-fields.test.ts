@@ -88,7 +88,14 @@ test('a sealed field of the institution takes no value, and no change makes it a
     (sent.body.errors as { code: string }[]).map(({ code: found }) => found),
     ['field.sealed'],
   )
-  assert.equal((await me('PATCH', `/api/fields/${made.body.id}`, { body: { class: 'I' }, version: 1 })).status, 422)
+  const opened = await me('PATCH', `/api/fields/${made.body.id}`, { body: { class: 'I' }, version: 1 })
+  assert.equal(opened.status, 422)
+  assert.equal(opened.body.code, 'documentation.field-keeps-class')
+  assert.match(String(opened.body.detail), /keeps its class/)
+  const required = await me('PATCH', `/api/fields/${made.body.id}`, { body: { required: true }, version: 1 })
+  assert.equal(required.status, 422)
+  const listless = await define({ key: 'listless', type: 'code', vocabulary_key: 'no-such-list' })
+  assert.equal(listless.body.code, 'documentation.field-list-unknown')
   await assert.rejects(
     superuser.query(`select app.enter((select created_by from institution where is_self), (select id from institution where is_self), '{}', 'test', gen_random_uuid());
       update field_definition set class = 'I' where key = 'secret'`),

@@ -3,6 +3,7 @@ import { actRoutes } from './act-routes.ts'
 import { fieldRoutes } from './field-routes.ts'
 import { findingRoutes } from './finding-routes.ts'
 import { kindRoutes } from './kind-routes.ts'
+import { linkRoutes } from './link-routes.ts'
 import { nameRoutes } from './name-routes.ts'
 import { pairRoutes } from './pair-routes.ts'
 import { recordRoutes } from './record-routes.ts'
@@ -12,6 +13,7 @@ export const documentationRoutes = [
   ...recordRoutes,
   ...actRoutes,
   ...nameRoutes,
+  ...linkRoutes,
   ...pairRoutes,
   ...fieldRoutes,
   ...kindRoutes,

@@ -4,6 +4,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { FromQuery, Page, useDisplay } from '../../../web/index.ts'
 import { type Kind, kinds } from '../model.ts'
 import { api } from './parts/calls.ts'
+import type { FormField } from './parts/form-field.ts'
 import { changeBody, type HeldForm, heldForm } from './parts/form-values.ts'
 import { labelWords } from './parts/label-words.ts'
 import { RecordForm } from './parts/record-form.tsx'
@@ -25,8 +26,8 @@ function Edit({ kind, id }: { readonly kind: Kind; readonly id: string }) {
     queryFn: ({ signal }) => api('GET /api/records/:kind/:id', { params: { kind, id }, signal }),
   })
   const page = `/records/${kind}/${id}`
-  const send = async (held: HeldForm) => {
-    const body = changeBody(kind, held, display)
+  const send = async (held: HeldForm, fields: readonly FormField[]) => {
+    const body = changeBody(fields, held, display)
     if (Object.keys(body).length > 0) {
       const changed = await api('PATCH /api/records/:kind/:id', { params: { kind, id }, version: held.version, body })
       cache.setQueryData(['record', kind, id], changed)
@@ -42,7 +43,7 @@ function Edit({ kind, id }: { readonly kind: Kind; readonly id: string }) {
             kind={kind}
             caseId={record.case_id}
             draftKey={`record-${id}`}
-            start={heldForm(kind, record, display)}
+            start={heldForm(record)}
             words={labelWords(record.labels, display.language)}
             send={send}
             onLeave={() => void navigate({ to: page })}

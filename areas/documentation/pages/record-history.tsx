@@ -3,11 +3,13 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Button, ButtonRow, FromQuery, HistoryView, Notice, Page, Reference, useDisplay } from '../../../web/index.ts'
-import { type Absence, type Kind, kinds } from '../model.ts'
+import { type Absence, type Kind, kinds, openFields } from '../model.ts'
 import { api } from './parts/calls.ts'
 import { capital } from './parts/capital.ts'
-import { fieldsByKey } from './parts/form-values.ts'
+import { type FormField, ownKey } from './parts/form-field.ts'
 import { type LabelWords, labelWords } from './parts/label-words.ts'
+import { NoteTexts } from './parts/note-texts.tsx'
+import { useOwnFields } from './parts/use-own-fields.ts'
 import { isAbsent, ValueView } from './parts/value-view.tsx'
 import { absenceWords } from './parts/words.tsx'
 
@@ -37,6 +39,7 @@ function History({ kind, id }: { readonly kind: Kind; readonly id: string }) {
     getNextPageParam: ({ next }) => next ?? undefined,
   })
   const words = labelWords(record.data?.labels ?? {}, language)
+  const own = useOwnFields(kind) ?? []
   return (
     <Page
       title={t({ id: 'documentation.history.title', message: 'تاريخ السجل' })}
@@ -51,9 +54,9 @@ function History({ kind, id }: { readonly kind: Kind; readonly id: string }) {
                 id: `${version} ${field}`,
                 at,
                 by: by?.name,
-                field: nameOf(kind, field, language),
-                before: shown(kind, field, old_value, words),
-                after: shown(kind, field, new_value, words),
+                field: <ChangedName kind={kind} own={own} changed={field} />,
+                before: shown({ kind, own, words }, field, old_value),
+                after: shown({ kind, own, words }, field, new_value),
               })),
             )
           return entries.length === 0 ? (
@@ -74,16 +77,44 @@ function History({ kind, id }: { readonly kind: Kind; readonly id: string }) {
   )
 }
 
-function nameOf(kind: Kind, key: string, language: 'ar' | 'fr' | 'en'): ReactNode {
-  const field = fieldsByKey(kind).get(key)
-  return field === undefined ? <Reference>{key}</Reference> : capital(field.label[language])
+/** A change names a field, or what was said of one: `states.start`, `notes.type`, `extra.` and the key of an own field. */
+function changedField(kind: Kind, own: readonly FormField[], changed: string) {
+  const [, home, key = changed] = /^(states|notes|extra)\.(.+)$/.exec(changed) ?? []
+  const of = home === 'extra' ? ownKey(key) : key
+  return { home, field: [...openFields(kind), ...own].find((one) => one.key === of) }
 }
 
-/** A value of the history in words: of a field, or the reason why a field is empty. */
-function shown(kind: Kind, key: string, value: unknown, words: LabelWords): ReactNode | undefined {
-  const field = fieldsByKey(kind).get(key)
+function ChangedName({
+  kind,
+  own,
+  changed,
+}: {
+  readonly kind: Kind
+  readonly own: readonly FormField[]
+  readonly changed: string
+}) {
+  const { language } = useDisplay()
+  const { home, field } = changedField(kind, own, changed)
+  if (field === undefined) return <Reference>{changed}</Reference>
+  const label = capital(field.label[language])
+  if (home === 'notes')
+    return (
+      <Trans id="documentation.history.note">
+        ملاحظة على <bdi>{label}</bdi>
+      </Trans>
+    )
+  return label
+}
+
+type ShownProps = { readonly kind: Kind; readonly own: readonly FormField[]; readonly words: LabelWords }
+
+/** A value of the history in words: of a field, of its notes, or the reason why it is empty. */
+function shown({ kind, own, words }: ShownProps, changed: string, value: unknown): ReactNode | undefined {
+  const { home, field } = changedField(kind, own, changed)
   if (isAbsent(value)) return undefined
+  if (home === 'notes') return <NoteTexts notes={value} words={words} />
+  if (home === 'states' && typeof value === 'string' && Object.hasOwn(absenceWords, value))
+    return absenceWords[value as Absence]()
   if (field !== undefined) return <ValueView field={field} value={value} words={words} />
-  if (typeof value === 'string' && Object.hasOwn(absenceWords, value)) return absenceWords[value as Absence]()
   return <Reference>{typeof value === 'string' ? value : JSON.stringify(value)}</Reference>
 }

@@ -5,7 +5,9 @@ import { EmptyState, Page, useDisplay } from '../../../web/index.ts'
 import { fieldOf, type Kind, kinds, recordKinds } from '../model.ts'
 import { api } from './parts/calls.ts'
 import { capital } from './parts/capital.ts'
-import { type HeldForm, heldForm, newBody } from './parts/form-values.ts'
+import type { FormField } from './parts/form-field.ts'
+import { wayBack } from './parts/form-return.ts'
+import { emptyForm, type HeldForm, newBody } from './parts/form-values.ts'
 import { useKnownRecords } from './parts/known-records.ts'
 import { labelWords } from './parts/label-words.ts'
 import { RecordForm } from './parts/record-form.tsx'
@@ -18,7 +20,9 @@ export function Screen() {
   const kind: Kind | undefined = asked === undefined ? 'case_file' : kinds.find((one) => one === asked)
   const caseId = search.get('case') ?? undefined
   if (kind === undefined || (kind !== 'case_file' && caseId === undefined)) return <NoCase />
-  return <NewRecord key={searchStr} kind={kind} caseId={caseId} links={search} />
+  // the address also tells which link was filled meanwhile: the form is the same one
+  search.delete('fill')
+  return <NewRecord key={search.toString()} kind={kind} caseId={caseId} links={search} />
 }
 
 function NoCase() {
@@ -48,14 +52,15 @@ function NewRecord({ kind, caseId, links }: NewRecordProps) {
     given.flatMap(([key, id]) => (fieldOf(kind, key)?.to ?? []).map((one) => ({ kind: one, id }))),
   )
   const words = labelWords({ records: [...known] }, language)
-  const back = kind === 'case_file' ? '/cases' : `/records/case_file/${caseId}?list=${kind}`
-  const send = async (held: HeldForm, another: boolean) => {
+  const returning = wayBack(links)
+  const back = returning?.(undefined) ?? (kind === 'case_file' ? '/cases' : `/records/case_file/${caseId}?list=${kind}`)
+  const send = async (held: HeldForm, fields: readonly FormField[], another: boolean) => {
     const made = await api('POST /api/records/:kind', {
       params: { kind },
-      body: { ...newBody(kind, held, display), ...(caseId === undefined ? {} : { case_id: caseId }) },
+      body: { ...newBody(fields, held, display), ...(caseId === undefined ? {} : { case_id: caseId }) },
     })
     await cache.invalidateQueries({ queryKey: ['records', kind] })
-    if (!another) await navigate({ to: `/records/${kind}/${made.id}` })
+    if (!another) await navigate({ to: returning?.(made.id) ?? `/records/${kind}/${made.id}` })
   }
   return (
     <Page
@@ -66,12 +71,12 @@ function NewRecord({ kind, caseId, links }: NewRecordProps) {
       <RecordForm
         kind={kind}
         caseId={caseId}
-        draftKey={`record-new-${kind}-${caseId ?? ''}`}
-        start={heldForm(kind, { version: 0, fields: first, states: {}, code: '' }, display)}
+        draftKey={`record-new-${kind}-${caseId ?? ''}${returning === undefined ? '' : `-for-${links.get('for')}`}`}
+        start={emptyForm(first)}
         words={words}
         send={send}
         onLeave={() => void navigate({ to: back })}
-        mayRepeat={kind !== 'case_file'}
+        mayRepeat={kind !== 'case_file' && returning === undefined}
       />
     </Page>
   )

@@ -17,17 +17,20 @@ import {
   Timestamp,
   useDisplay,
 } from '../../../web/index.ts'
-import { type Absence, type Field, type Kind, kinds, recordKinds, sealedFields } from '../model.ts'
+import { type Absence, type Kind, kinds, recordKinds, sealedFields } from '../model.ts'
 import { api } from './parts/calls.ts'
 import { capital } from './parts/capital.ts'
 import { CaseParts } from './parts/case-parts.tsx'
 import { groupedFields } from './parts/field-groups.ts'
+import { type FormField, heldValues } from './parts/form-field.ts'
 import { groupWords } from './parts/group-words.tsx'
 import { type LabelWords, labelWords } from './parts/label-words.ts'
 import { LinkedRecords } from './parts/linked-records.tsx'
 import { NamesPanel } from './parts/names-panel.tsx'
+import { NoteTexts } from './parts/note-texts.tsx'
 import { RecordActs } from './parts/record-acts.tsx'
 import { titleOf } from './parts/record-title.ts'
+import { useOwnFields } from './parts/use-own-fields.ts'
 import { isAbsent, ValueView } from './parts/value-view.tsx'
 import { absenceWords } from './parts/words.tsx'
 import { RecordPanel } from './work/record-panel.tsx'
@@ -133,9 +136,11 @@ function Found({ record, label }: { readonly record: NonNullable<FoundRecord>; r
 /** What the record says, by the question it answers; empty fields without a reason are left out. */
 function Values({ record, words }: { readonly record: NonNullable<FoundRecord>; readonly words: LabelWords }) {
   const { language } = useDisplay()
-  const { kind, fields, states, notes } = record
-  const holds = ({ key }: Field) => !isAbsent(fields[key]) || typeof states[key] === 'string'
-  return groupedFields(kind, holds).map(({ group, fields: inGroup }) => (
+  const { kind, states, notes } = record
+  const own = useOwnFields(kind) ?? []
+  const fields = heldValues(record)
+  const holds = ({ key }: FormField) => !isAbsent(fields[key]) || typeof states[key] === 'string'
+  return groupedFields(kind, own, holds).map(({ group, fields: inGroup }) => (
     <section key={group} className="record-part">
       <h2>{groupWords[group]()}</h2>
       <SummaryList
@@ -149,7 +154,12 @@ function Values({ record, words }: { readonly record: NonNullable<FoundRecord>; 
               ) : (
                 <ValueView field={field} value={fields[field.key]} words={words} />
               )}
-              <Notes notes={notes[field.key]} />
+              <NoteTexts notes={notes[field.key]} words={words} />
+              {field.retired === true ? (
+                <Tag>
+                  <Trans id="documentation.record.retired">لم يعد مستعملًا</Trans>
+                </Tag>
+              ) : null}
             </>
           ),
         }))}
@@ -158,20 +168,11 @@ function Values({ record, words }: { readonly record: NonNullable<FoundRecord>; 
   ))
 }
 
-/** Clarifying notes on a coded value. */
-function Notes({ notes }: { readonly notes: unknown }) {
-  if (!Array.isArray(notes)) return null
-  return (notes as readonly { readonly text: string }[]).map(({ text }) => (
-    <p key={text} className="field-hint">
-      <bdi dir="auto">{text}</bdi>
-    </p>
-  ))
-}
-
 /** What the server cannot read: its labels, and whether something lies there. */
 function Sealed({ record: { kind, sealed } }: { readonly record: NonNullable<FoundRecord> }) {
   const { language } = useDisplay()
-  const fields = sealedFields(kind)
+  const own = (useOwnFields(kind) ?? []).filter((field) => field.class === 'X')
+  const fields = [...sealedFields(kind), ...own.map((field) => ({ ...field, key: field.own ?? field.key }))]
   if (fields.length === 0) return null
   return (
     <details className="record-group">

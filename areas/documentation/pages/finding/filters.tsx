@@ -2,8 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useRouter } from '@tanstack/react-router'
 import { type Facet, FacetFilters, Select, useDisplay } from '../../../../web/index.ts'
 import { capital } from '../parts/capital.ts'
-import { countedFields, isKind } from './fields.ts'
+import { facetsOfKind, isKind } from './fields.ts'
 import { addressOf, asking, type FindingState, withFacet } from './state.ts'
+import { useOwnFacets } from './use-own-facets.ts'
 import type { FindingWords } from './words.tsx'
 
 type Counted = {
@@ -52,9 +53,10 @@ function MoreFacets({ state, shown }: { readonly state: FindingState; readonly s
   const { t } = useLingui()
   const { language } = useDisplay()
   const { history } = useRouter()
+  const own = useOwnFacets()
   const { kind } = state
   if (kind === undefined || !isKind(kind)) return null
-  const others = countedFields(kind).filter(({ key }) => !shown.includes(`${kind}.${key}`))
+  const others = facetsOfKind(kind, own).filter(({ facet }) => !shown.includes(facet))
   if (others.length === 0) return null
   return (
     <Select
@@ -65,9 +67,9 @@ function MoreFacets({ state, shown }: { readonly state: FindingState; readonly s
       onChange={(event) => history.push(addressOf(asking(state, { more: event.target.value })))}
     >
       <option value="">{t({ id: 'documentation.find.choose', message: 'اختر' })}</option>
-      {others.map(({ key, label }) => (
-        <option key={key} value={`${kind}.${key}`}>
-          {capital(label[language])}
+      {others.map(({ facet, field }) => (
+        <option key={facet} value={facet}>
+          {capital(field.label[language])}
         </option>
       ))}
     </Select>

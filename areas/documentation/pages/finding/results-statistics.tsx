@@ -10,8 +10,9 @@ import type { FindingRoutes } from '../../finding-routes.ts'
 import { recordKinds } from '../../model.ts'
 import { capital } from '../parts/capital.ts'
 import { useFacts } from './facts.tsx'
-import { countedFields, isKind } from './fields.ts'
+import { facetsOfKind, fieldOfFacet, isKind, type OwnFacet } from './fields.ts'
 import { addressOf, asking, type FindingState, queryOf } from './state.ts'
+import { useOwnFacets } from './use-own-facets.ts'
 import { useFindingWords } from './words.tsx'
 
 const api = client<SearchRoutes>()
@@ -131,7 +132,7 @@ function Dimensions({
 }) {
   const { history } = useRouter()
   const name = useDimensionNames()
-  const offered = dimensionsOf(state.kind)
+  const offered = dimensionsOf(state.kind, useOwnFacets())
   const choose = (change: Partial<FindingState>) => history.push(addressOf(asking(state, change)))
   const options = offered.map((one) => (
     <option key={one} value={one}>
@@ -163,13 +164,14 @@ function Dimensions({
 }
 
 /** Kind, year and month for all records, and every counted field: of the chosen kind, or of all of them. */
-function dimensionsOf(kind: string | undefined): readonly string[] {
+function dimensionsOf(kind: string | undefined, own: readonly OwnFacet[]): readonly string[] {
   const kinds = kind !== undefined && isKind(kind) ? [kind] : Object.keys(recordKinds).filter(isKind)
-  return ['@kind', '@year', '@month', ...kinds.flatMap((one) => countedFields(one).map(({ key }) => `${one}.${key}`))]
+  return ['@kind', '@year', '@month', ...kinds.flatMap((one) => facetsOfKind(one, own).map(({ facet }) => facet))]
 }
 
 function useDimensionNames(): (dimension: string) => string {
   const { t } = useLingui()
+  const own = useOwnFacets()
   const { language } = useDisplay()
   const common: Readonly<Record<string, string>> = {
     '@kind': t({ id: 'documentation.find.kind', message: 'نوع السجل' }),
@@ -177,10 +179,10 @@ function useDimensionNames(): (dimension: string) => string {
     '@month': t({ id: 'documentation.find.month', message: 'الشهر' }),
   }
   return (dimension) => {
-    const [kind = '', key = ''] = dimension.split('.')
+    const [kind = ''] = dimension.split('.')
     if (!isKind(kind)) return common[dimension] ?? dimension
-    const field = recordKinds[kind].fields.find((one) => one.key === key)
-    return `${capital(recordKinds[kind].label[language])} – ${field?.label[language] ?? key}`
+    const field = fieldOfFacet(dimension, own)
+    return `${capital(recordKinds[kind].label[language])} – ${field?.label[language] ?? dimension}`
   }
 }
 

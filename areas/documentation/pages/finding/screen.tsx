@@ -23,6 +23,7 @@ import { ResultsList, ResultsTable } from './results.tsx'
 import { SavedSearches } from './saved.tsx'
 import { SearchForm } from './search-form.tsx'
 import { addressOf, asking, type FindingState, queryOf, readState, type View, views } from './state.ts'
+import { useOwnFacets } from './use-own-facets.ts'
 import { useFindingWords } from './words.tsx'
 
 // pictures are large and often not looked at: each comes when it is asked for
@@ -63,6 +64,7 @@ function Found({ state }: { readonly state: FindingState }) {
     state.kind,
     state.facets.map(({ facet }) => facet),
     state.more,
+    useOwnFacets(),
   )
   const found = useQuery({
     queryKey: ['finding', 'records', query, state.after, count],

@@ -8,13 +8,11 @@ import {
   FieldGroup,
   type FieldProps,
   LTextFields,
-  Reference,
   Select,
   TextArea,
   TextInput,
   useDisplay,
 } from '../../../../web/index.ts'
-import { type Field, type Kind, recordKinds } from '../../model.ts'
 import { api } from './calls.ts'
 import { capital } from './capital.ts'
 import {
@@ -23,30 +21,38 @@ import {
   type PlaceDraft,
   type RangeDraft,
   type RowDraft,
+  rowsFor,
   type TextDraft,
   type UncertainDraft,
 } from './field-drafts.ts'
-import { type LabelWords, labelWords } from './label-words.ts'
+import { FileField } from './file-field.tsx'
+import type { FormField } from './form-field.ts'
+import type { LabelWords } from './label-words.ts'
+import { LinkField } from './link-field.tsx'
 import { PickField } from './pick-field.tsx'
 import { AreaField, PlaceField } from './place-field.tsx'
-import { titleOf } from './record-title.ts'
 import { TermField } from './term-field.tsx'
 import { UncertainField } from './uncertain-field.tsx'
 
 /** What a control needs of a field's declaration; fields of the institution and columns of rows have it too. */
-export type ControlledField = Pick<Field, 'type' | 'list' | 'to' | 'repeatable' | 'choices' | 'columns' | 'max'>
+export type ControlledField = Pick<
+  FormField,
+  'type' | 'list' | 'to' | 'repeatable' | 'choices' | 'columns' | 'max' | 'across_cases'
+>
 
 type ControlProps = FieldProps & {
   readonly field: ControlledField
   readonly draft: FieldDraft
   readonly onChange: (draft: FieldDraft) => void
   readonly words: LabelWords
-  /** The case whose records a link may name first. */
+  /** The case whose records a link may name. */
   readonly caseId: string | undefined
+  /** Whether what a link lacks may be made from here: the form waits as a draft. */
+  readonly mayMake?: boolean
 }
 
 /** The input of one field, by its type. */
-export function FieldControl({ field, draft, onChange, words, caseId, ...props }: ControlProps) {
+export function FieldControl({ field, draft, onChange, words, caseId, mayMake = false, ...props }: ControlProps) {
   const { language } = useDisplay()
   const multiple = field.repeatable === true
   const ids = { values: draft as readonly string[], onChange, multiple }
@@ -54,13 +60,24 @@ export function FieldControl({ field, draft, onChange, words, caseId, ...props }
     value: draft as string,
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   }
+  const several = rowsFor(field)
+  if (several !== undefined) return <FieldControl {...props} {...{ draft, onChange, words, caseId }} field={several} />
   switch (field.type) {
     case 'code':
       return <TermField {...props} {...ids} list={field.list ?? ''} labelOf={words.named} />
     case 'area':
       return <AreaField {...props} {...ids} labelOf={words.named} />
     case 'ref':
-      return <LinkField {...props} {...ids} to={field.to ?? []} words={words} caseId={caseId} />
+      return (
+        <LinkField
+          {...props}
+          {...ids}
+          to={field.to ?? []}
+          words={words}
+          caseId={field.across_cases === true ? undefined : caseId}
+          makeIn={mayMake ? caseId : undefined}
+        />
+      )
     case 'user':
       return <PersonField {...props} {...ids} words={words} caseId={caseId} />
     case 'ml':
@@ -111,6 +128,10 @@ export function FieldControl({ field, draft, onChange, words, caseId, ...props }
       )
     case 'int':
       return <TextInput {...props} {...typed} inputMode="numeric" width="short" />
+    case 'decimal':
+      return <TextInput {...props} {...typed} inputMode="decimal" width="short" />
+    case 'evidence':
+      return <FileField {...props} {...ids} />
     case 'long':
       return <TextArea {...props} {...typed} />
     default:
@@ -168,63 +189,6 @@ type IdsProps = FieldProps & {
   readonly caseId: string | undefined
 }
 
-/** Most records of a case that are offered at once, the latest first. */
-const OFFERED = 200
-
-/** Records that this one may name, of the same case, by code and title. */
-function LinkField({ to, words, caseId, ...field }: IdsProps & { readonly to: readonly Kind[] }) {
-  const { language } = useDisplay()
-  return (
-    <PickField
-      {...field}
-      searchKey={['links', caseId, ...to]}
-      search={async (typed, signal) => {
-        const wanted = typed.toLowerCase()
-        const lists = await Promise.all(
-          to.map((kind) =>
-            api('GET /api/records/:kind', {
-              params: { kind },
-              query: { limit: OFFERED, ...(caseId === undefined ? {} : { case_id: caseId }) },
-              signal,
-            }),
-          ),
-        )
-        return lists
-          .flatMap(({ items, labels }) => {
-            const names = labelWords(labels, language)
-            return items.map((item) => ({ ...item, title: titleOf(item, names) }))
-          })
-          .filter(({ code, title }) => `${code} ${title ?? ''}`.toLowerCase().includes(wanted))
-          .slice(0, 20)
-          .map(({ id, kind, code, title }) => ({
-            id,
-            label: <Named code={code} title={title} />,
-            above: to.length > 1 ? capital(recordKinds[kind].label[language]) : undefined,
-          }))
-      }}
-      labelOf={(id) => {
-        const record = words.record(id)
-        return record === undefined ? (
-          <Trans id="documentation.record.hidden">سجل لا يحق لك الاطلاع عليه</Trans>
-        ) : (
-          <Named code={record.code} title={words.title(record)} />
-        )
-      }}
-    />
-  )
-}
-
-const Named = ({ code, title }: { readonly code: string; readonly title: string | undefined }) => (
-  <>
-    {title === undefined ? null : (
-      <>
-        <bdi>{title}</bdi>{' '}
-      </>
-    )}
-    <Reference>{code}</Reference>
-  </>
-)
-
 /** People who work on the case. */
 function PersonField({ words, caseId, values, onChange, multiple, ...field }: IdsProps) {
   const team = useQuery({
@@ -268,8 +232,14 @@ function RowsField({ field, draft, onChange, words, id, ...group }: RowsFieldPro
             <FieldControl
               key={column.key}
               id={`${id}-${index}-${column.key}`}
-              label={capital(column.label[language])}
-              optional={column.required !== true}
+              label={
+                column.label[language] === '' ? (
+                  <Trans id="documentation.rows.value">القيمة</Trans>
+                ) : (
+                  capital(column.label[language])
+                )
+              }
+              optional={column.required !== true && column.label[language] !== ''}
               field={column}
               draft={row.cells[column.key] ?? draftOf(column, null, display)}
               onChange={(cell) =>

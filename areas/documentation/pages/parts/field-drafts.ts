@@ -8,7 +8,7 @@ import {
 } from '../../../../foundation/language/index.ts'
 import { type DateFaultCode, fieldsOf, readPartialDate } from '../../../../foundation/time/index.ts'
 import type { DateDraft } from '../../../../web/index.ts'
-import type { Field, RowColumn } from '../../model.ts'
+import type { FormColumn, FormField } from './form-field.ts'
 
 /** How far a date reaches: one date, a stretch between two, or open at one end. */
 export const dateShapes = ['one', 'between', 'since', 'until'] as const
@@ -50,7 +50,7 @@ export type ReadDraft =
   | { readonly status: 'read'; readonly value: unknown }
   | { readonly status: 'refused'; readonly code: DateFaultCode | NumberFault; readonly part?: string }
 
-type Shaped = Pick<Field, 'type' | 'repeatable' | 'columns'>
+type Shaped = Pick<FormField, 'type' | 'repeatable' | 'columns'>
 type Values = Readonly<Record<string, unknown>>
 
 const emptyDay: DateDraft = { year: '', month: '', day: '', approximate: false, unknown: false }
@@ -68,11 +68,28 @@ const read = (value: unknown): ReadDraft => ({ status: 'read', value })
 const words = (value: unknown) => (typeof value === 'string' ? value : '')
 
 /** Values of one field that are ids. */
-const isPicked = ({ type }: Shaped) => type === 'code' || type === 'ref' || type === 'area' || type === 'user'
+const isPicked = ({ type }: Shaped) =>
+  type === 'code' || type === 'ref' || type === 'area' || type === 'user' || type === 'evidence'
+
+/** Types of which each value needs inputs of its own. */
+const inRows: readonly FormField['type'][] = ['int', 'decimal', 'bool', 'long', 'udate', 'place']
+
+/** A field of several values that need inputs of their own, as rows of one column each; undefined for any other. */
+export function rowsFor(field: Shaped): (Shaped & { readonly columns: readonly FormColumn[] }) | undefined {
+  if (field.repeatable !== true || !inRows.includes(field.type)) return undefined
+  return { type: 'rows', columns: [{ key: 'value', type: field.type, label: { ar: '', fr: '', en: '' } }] }
+}
 
 /** What stands in the inputs for a value, numbers as the display writes them; the empty inputs for null. */
 export function draftOf(field: Shaped, value: unknown, display: Display): FieldDraft {
   if (isPicked(field)) return typeof value === 'string' ? [value] : ((value ?? []) as readonly string[])
+  const several = rowsFor(field)
+  if (several !== undefined)
+    return draftOf(
+      several,
+      ((value ?? []) as readonly unknown[]).map((one) => ({ value: one })),
+      display,
+    )
   const object = (value ?? {}) as Values
   switch (field.type) {
     case 'ml':
@@ -93,6 +110,7 @@ export function draftOf(field: Shaped, value: unknown, display: Display): FieldD
         ),
       }))
     case 'int':
+    case 'decimal':
       return numberText(value, display)
     case 'bool':
       return typeof value === 'boolean' ? String(value) : ''
@@ -139,6 +157,11 @@ export function readDraft(field: Shaped, draft: FieldDraft, display: Display): R
     const ids = draft as readonly string[]
     return read(field.repeatable === true ? ids : (ids[0] ?? null))
   }
+  const several = rowsFor(field)
+  if (several !== undefined) {
+    const rows = readDraft(several, draft, display)
+    return rows.status === 'read' ? read((rows.value as readonly Values[]).map(({ value }) => value)) : rows
+  }
   switch (field.type) {
     case 'ml':
       return read(textOf(draft as TextDraft))
@@ -154,6 +177,8 @@ export function readDraft(field: Shaped, draft: FieldDraft, display: Display): R
       return rowsOf(field.columns ?? [], draft as readonly RowDraft[], display)
     case 'int':
       return numberOf(draft as string, display)
+    case 'decimal':
+      return numberOf(draft as string, display, false)
     case 'bool':
       return read(draft === '' ? null : draft === 'true')
     default:
@@ -234,7 +259,7 @@ function placeOf(draft: PlaceDraft, display: Display): ReadDraft {
   return read({ ...parts, precision: draft.precision })
 }
 
-function rowsOf(columns: readonly RowColumn[], rows: readonly RowDraft[], display: Display): ReadDraft {
+function rowsOf(columns: readonly FormColumn[], rows: readonly RowDraft[], display: Display): ReadDraft {
   const values: unknown[] = []
   for (const [index, { cells }] of rows.entries()) {
     const row: Record<string, unknown> = {}

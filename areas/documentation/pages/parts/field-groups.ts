@@ -1,7 +1,8 @@
 /** How the fields of a kind stand together on its page and in its form: by what they answer. */
-import { type Field, type Kind, openFields, recordKinds } from '../../model.ts'
+import { type Kind, openFields, recordKinds } from '../../model.ts'
+import type { FormField } from './form-field.ts'
 
-export const groups = ['main', 'when', 'where', 'links', 'kinds', 'more', 'filing'] as const
+export const groups = ['main', 'when', 'where', 'links', 'kinds', 'more', 'own', 'filing'] as const
 export type Group = (typeof groups)[number]
 
 /** Every kind has these at its end: how the record is filed, not what it says. */
@@ -17,8 +18,9 @@ const filing = [
 ]
 
 /** Which question a field answers. */
-function groupOf(kind: Kind, field: Field): Group {
+function groupOf(kind: Kind, field: FormField): Group {
   const { title, title_code } = recordKinds[kind]
+  if (field.own !== undefined) return 'own'
   if (field.required === true || field.or_unknown === true || field.key === title || field.key === title_code)
     return 'main'
   if (filing.includes(field.key)) return 'filing'
@@ -29,19 +31,27 @@ function groupOf(kind: Kind, field: Field): Group {
   return 'more'
 }
 
-/** The open fields of a kind in their groups, those without any left out. */
+/** The open fields of a kind in their groups, those of the institution in one of their own; groups without any are left out. */
 export function groupedFields(
   kind: Kind,
-  fits: (field: Field) => boolean,
-): readonly { readonly group: Group; readonly fields: readonly Field[] }[] {
+  own: readonly FormField[],
+  fits: (field: FormField) => boolean,
+): readonly { readonly group: Group; readonly fields: readonly FormField[] }[] {
   return groups
     .map((group) => ({
       group,
-      fields: openFields(kind).filter((field) => groupOf(kind, field) === group && fits(field)),
+      fields: [...openFields(kind), ...own].filter((field) => groupOf(kind, field) === group && fits(field)),
     }))
     .filter(({ fields }) => fields.length > 0)
 }
 
-/** Fields that a form asks for: those of imports and of lists that an institution has to bring itself are not among them. */
-export const isAsked = (field: Field) =>
-  field.import_only !== true && field.type !== 'state' && field.list?.startsWith('huridocs-') !== true
+/**
+ * Fields that a form asks for: those of imports, of lists that an institution has to bring itself, and own ones that are sealed or no
+ * longer in use are not among them.
+ */
+export const isAsked = (field: FormField) =>
+  field.import_only !== true &&
+  field.type !== 'state' &&
+  field.class !== 'X' &&
+  field.retired !== true &&
+  field.list?.startsWith('huridocs-') !== true

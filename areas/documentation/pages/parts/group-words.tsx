@@ -10,5 +10,6 @@ export const groupWords: { readonly [G in Group]: () => ReactNode } = {
   links: () => <Trans id="documentation.group.links">الصلات</Trans>,
   kinds: () => <Trans id="documentation.group.kinds">التصنيف</Trans>,
   more: () => <Trans id="documentation.group.more">التفاصيل</Trans>,
+  own: () => <Trans id="documentation.group.own">حقول المؤسسة</Trans>,
   filing: () => <Trans id="documentation.group.filing">الحفظ والإحالات</Trans>,
 }

@@ -97,7 +97,7 @@ function Move({ record }: ActsProps) {
         className="record-form"
         onSubmit={(event) => {
           event.preventDefault()
-          void form.submit(unreadable(needed, drafts, display))
+          void form.submit(unreadable(needed, { drafts, base: record.fields }, display))
         }}
       >
         <ErrorSummary key={form.attempt} errors={form.errors} />

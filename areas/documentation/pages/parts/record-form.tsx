@@ -1,15 +1,14 @@
 import { Trans } from '@lingui/react/macro'
-import { useRef } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useLocation, useRouter } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import {
   Button,
-  Conflict,
   currentRecord,
   DraftNote,
   ErrorSummary,
   errorOf,
-  Missing,
   RestoredNote,
-  Select,
   Skeleton,
   SubmitRow,
   TextInput,
@@ -17,26 +16,21 @@ import {
   useDraft,
   useSubmit,
 } from '../../../../web/index.ts'
-import { type Absence, absences, type Field, type Kind } from '../../model.ts'
+import type { Kind } from '../../model.ts'
 import type { RecordView } from '../../views.ts'
+import { BothSides } from './both-sides.tsx'
+import { vocabulary } from './calls.ts'
 import { capital } from './capital.ts'
 import { FieldControl } from './field-control.tsx'
-import { draftOf, isEmptyDraft } from './field-drafts.ts'
-import { type Group, groupedFields, isAsked } from './field-groups.ts'
-import {
-  askedFields,
-  controlId,
-  fieldsByKey,
-  type HeldForm,
-  heldForm,
-  sameValue,
-  unreadable,
-  valuesIn,
-} from './form-values.ts'
-import { groupWords } from './group-words.tsx'
+import { isEmptyDraft } from './field-drafts.ts'
+import { groupedFields } from './field-groups.ts'
+import type { FormField } from './form-field.ts'
+import { FormGroup, isOpen, WhyEmpty } from './form-group.tsx'
+import { fillOf } from './form-return.ts'
+import { askedFields, controlId, draftIn, emptyForm, type HeldForm, unreadable } from './form-values.ts'
 import type { LabelWords } from './label-words.ts'
-import { isAbsent, ValueView } from './value-view.tsx'
-import { absenceWords } from './words.tsx'
+import { NoteFields } from './note-fields.tsx'
+import { useOwnFields } from './use-own-fields.ts'
 
 type RecordFormProps = {
   readonly kind: Kind
@@ -45,7 +39,7 @@ type RecordFormProps = {
   readonly start: HeldForm
   readonly words: LabelWords
   /** Sends what the form holds; `another` where the officer goes on with one more of the kind. */
-  readonly send: (held: HeldForm, another: boolean) => Promise<void>
+  readonly send: (held: HeldForm, fields: readonly FormField[], another: boolean) => Promise<void>
   readonly onLeave: () => void
   readonly mayRepeat?: boolean
 }
@@ -53,39 +47,61 @@ type RecordFormProps = {
 /** The button that saves and begins another one. */
 const AND_ANOTHER = 'save-and-another'
 
-/** The form of a record of any kind, drawn from its declaration: a draft on the device, both sides of a conflict, nothing lost. */
-export function RecordForm({
-  kind,
-  caseId,
-  draftKey,
-  start,
-  words,
-  send,
-  onLeave,
-  mayRepeat = false,
-}: RecordFormProps) {
+/** The form of a record of any kind, once it is known what the institution asks for beside the declaration. */
+export function RecordForm(props: RecordFormProps) {
+  const own = useOwnFields(props.kind)
+  const empty = useEmptyLists()
+  if (own === undefined || empty === undefined) return <Skeleton />
+  const isOffered = ({ key, type, list = '', required }: FormField) =>
+    type !== 'code' || required === true || !empty.has(list) || [props.start.base[key] ?? []].flat().length > 0
+  return <Form {...props} own={own} fields={askedFields(props.kind, own).filter(isOffered)} />
+}
+
+/** Lists without a term: nothing can be chosen from them, so that a form does not ask. */
+function useEmptyLists(): ReadonlySet<string> | undefined {
+  const { data, fetchStatus } = useQuery({
+    queryKey: ['vocabularies'],
+    queryFn: ({ signal }) => vocabulary('GET /api/vocabularies', { signal }),
+    staleTime: 60_000,
+  })
+  if (data === undefined) return fetchStatus === 'fetching' ? undefined : new Set()
+  return new Set(data.items.filter(({ terms }) => terms === 0).map(({ key }) => key))
+}
+
+type FormProps = RecordFormProps & { readonly own: readonly FormField[]; readonly fields: readonly FormField[] }
+
+/** Drawn from the declaration: a draft on the device, both sides of a conflict, nothing lost. */
+function Form({ kind, caseId, draftKey, start, words, send, onLeave, mayRepeat = false, own, fields }: FormProps) {
   const display = useDisplay()
   const { language } = display
   const draft = useDraft<HeldForm>(draftKey, start)
   const held = draft.value
   const another = useRef(false)
-  const fields = askedFields(kind)
+  useFilled(draft.ready, fields, (key, id) => {
+    const field = fields.find((one) => one.key === key)
+    const before = field?.repeatable === true ? (draftIn(held, field, display) as readonly string[]) : []
+    draft.change({ drafts: { ...held.drafts, [key]: [...before.filter((one) => one !== id), id] } })
+  })
   const form = useSubmit({
     formId: controlId(fields[0]?.key ?? 'code'),
     fields: {
       '/code': controlId('code'),
       ...Object.fromEntries(
-        fields.flatMap(({ key }) => [
-          [`/fields/${key}`, controlId(key)],
-          [`/states/${key}`, controlId(key)],
-        ]),
+        fields.flatMap(({ key, own: extra }) =>
+          extra === undefined
+            ? [
+                [`/fields/${key}`, controlId(key)],
+                [`/states/${key}`, controlId(key)],
+                [`/notes/${key}`, controlId(key)],
+              ]
+            : [[`/extra/${extra}`, controlId(key)]],
+        ),
       ),
     },
     send: async () => {
-      await send(held, another.current)
+      await send(held, fields, another.current)
       await draft.discard()
-      if (another.current)
-        draft.change(heldForm(kind, { version: 0, fields: start.base, states: {}, code: '' }, display))
+      if (another.current) draft.change(emptyForm(start.base))
     },
     handle: (error) => {
       const now = currentRecord<RecordView>(error)
@@ -95,13 +111,8 @@ export function RecordForm({
   })
   if (!draft.ready) return <Skeleton />
   if (held.theirs !== null)
-    return <BothSides kind={kind} held={held} theirs={held.theirs} words={words} onMerge={draft.change} />
-  const set = (key: string, part: Partial<Pick<HeldForm, 'drafts' | 'absences'>>) =>
-    draft.change({
-      ...(part.drafts === undefined ? {} : { drafts: { ...held.drafts, [key]: part.drafts[key] ?? '' } }),
-      ...(part.absences === undefined ? {} : { absences: { ...held.absences, [key]: part.absences[key] ?? '' } }),
-    })
-  const grouped = groupedFields(kind, isAsked)
+    return <BothSides fields={fields} held={held} theirs={held.theirs} words={words} onMerge={draft.change} />
+  const shown = new Set(fields.map(({ key }) => key))
   return (
     <form
       noValidate
@@ -109,37 +120,49 @@ export function RecordForm({
       onSubmit={(event) => {
         event.preventDefault()
         another.current = (event.nativeEvent as SubmitEvent).submitter?.id === AND_ANOTHER
-        void form.submit(unreadable(fields, held.drafts, display))
+        void form.submit(unreadable(fields, held, display))
       }}
     >
       <ErrorSummary key={form.attempt} errors={form.errors} />
       {draft.restored && draft.place === 'untouched' ? (
         <RestoredNote onDiscard={() => void draft.discard().then(onLeave)} />
       ) : null}
-      {grouped.map(({ group, fields: inGroup }) => (
+      {groupedFields(kind, own, ({ key }) => shown.has(key)).map(({ group, fields: inGroup }) => (
         <FormGroup key={group} group={group} open={isOpen(group, inGroup, held, form.errors.length > 0)}>
           {inGroup.map((field) => {
-            const error = errorOf(form.errors, controlId(field.key))
-            const drawn = held.drafts[field.key] ?? draftOf(field, null, display)
+            const id = controlId(field.key)
+            const error = errorOf(form.errors, id)
+            const drawn = draftIn(held, field, display)
             return (
               <div key={field.key} className="record-field">
                 <FieldControl
-                  id={controlId(field.key)}
+                  id={id}
                   label={capital(field.label[language])}
                   optional={field.required !== true}
                   {...(field.hint === undefined ? {} : { hint: field.hint[language] })}
                   {...(error === undefined ? {} : { error })}
                   field={field}
                   draft={drawn}
-                  onChange={(next) => set(field.key, { drafts: { [field.key]: next } })}
+                  onChange={(next) => draft.change({ drafts: { ...held.drafts, [field.key]: next } })}
                   words={words}
                   caseId={caseId}
+                  mayMake
                 />
-                {field.required === true || !isEmptyDraft(field, drawn, display) ? null : (
+                {field.type === 'code' && field.own === undefined ? (
+                  <NoteFields
+                    id={id}
+                    terms={drawn as readonly string[]}
+                    notes={held.notes[field.key] ?? {}}
+                    onChange={(notes) => draft.change({ notes: { ...held.notes, [field.key]: notes } })}
+                    words={words}
+                    label={field.label[language]}
+                  />
+                ) : null}
+                {field.required === true || field.own !== undefined || !isEmptyDraft(field, drawn, display) ? null : (
                   <WhyEmpty
                     field={field}
                     value={held.absences[field.key] ?? ''}
-                    onChange={(next) => set(field.key, { absences: { [field.key]: next } })}
+                    onChange={(next) => draft.change({ absences: { ...held.absences, [field.key]: next } })}
                   />
                 )}
               </div>
@@ -186,117 +209,16 @@ export function RecordForm({
   )
 }
 
-/** Groups that are open at first: what is asked of everybody, what holds something, and all of them after a refusal. */
-function isOpen(group: Group, fields: readonly Field[], { base, absences: said }: HeldForm, refused: boolean): boolean {
-  if (refused || group === 'main' || group === 'when' || group === 'where') return true
-  return fields.some(({ key }) => !isAbsent(base[key]) || (said[key] ?? '') !== '')
-}
-
-function FormGroup({
-  group,
-  open,
-  children,
-}: {
-  readonly group: Group
-  readonly open: boolean
-  readonly children: React.ReactNode
-}) {
-  if (group === 'main')
-    return (
-      <section>
-        <h2>{groupWords[group]()}</h2>
-        {children}
-      </section>
-    )
-  return (
-    <details className="record-group" open={open}>
-      <summary>
-        <h2>{groupWords[group]()}</h2>
-      </summary>
-      {children}
-    </details>
-  )
-}
-
-/** Why a field holds nothing, where that is known: four different answers. */
-function WhyEmpty({
-  field,
-  value,
-  onChange,
-}: {
-  readonly field: Field
-  readonly value: Absence | ''
-  readonly onChange: (value: Absence | '') => void
-}) {
-  const { language } = useDisplay()
-  return (
-    <details className="why-empty" open={value !== ''}>
-      <summary>
-        <Trans id="documentation.form.why-empty">لا قيمة؟ بيّن السبب</Trans>
-        <span className="visually-hidden"> {field.label[language]}</span>
-      </summary>
-      <Select
-        id={`${controlId(field.key)}-absence`}
-        label={<Trans id="documentation.form.absence">سبب خلوّ الحقل</Trans>}
-        value={value}
-        onChange={(event) => onChange(absences.find((one) => one === event.target.value) ?? '')}
-      >
-        <option value="">–</option>
-        {absences.map((one) => (
-          <option key={one} value={one}>
-            {absenceWords[one]()}
-          </option>
-        ))}
-      </Select>
-    </details>
-  )
-}
-
-type BothSidesProps = {
-  readonly kind: Kind
-  readonly held: HeldForm
-  readonly theirs: RecordView
-  readonly words: LabelWords
-  readonly onMerge: (part: Partial<HeldForm>) => void
-}
-
-/** Somebody saved in between: field by field, what is mine and what stands there now. */
-function BothSides({ kind, held, theirs, words, onMerge }: BothSidesProps) {
-  const display = useDisplay()
-  const { language } = display
-  const mine = valuesIn(kind, held, display)
-  const byKey = fieldsByKey(kind)
-  const differing = Object.keys(mine).filter((key) => !sameValue(mine[key], theirs.fields[key]))
-  const shown = (key: string, value: unknown) => {
-    const field = byKey.get(key)
-    return field === undefined || isAbsent(value) ? (
-      <Missing />
-    ) : (
-      <ValueView field={field} value={value} words={words} />
-    )
-  }
-  return (
-    <Conflict
-      fields={differing.map((key) => ({
-        key,
-        first: sameValue(mine[key], held.base[key]) ? 'theirs' : 'mine',
-        label: capital(byKey.get(key)?.label[language] ?? key),
-        mine: shown(key, mine[key]),
-        theirs: shown(key, theirs.fields[key]),
-      }))}
-      onResolve={(choice) => {
-        const fresh = heldForm(kind, theirs, display)
-        const kept = differing.filter((key) => choice[key] === 'mine')
-        onMerge({
-          ...fresh,
-          drafts: { ...fresh.drafts, ...Object.fromEntries(kept.flatMap((key) => entry(held.drafts, key))) },
-        })
-      }}
-    />
-  )
-}
-
-const entry = <Value,>(of: Readonly<Record<string, Value>>, key: string): [string, Value][] => {
-  const value = of[key]
-  return value === undefined ? [] : [[key, value]]
+/** Fills a link with the record that was made for it meanwhile; the address then says nothing of it any more. */
+function useFilled(isReady: boolean, fields: readonly FormField[], fill: (key: string, id: string) => void): void {
+  const { pathname, searchStr } = useLocation()
+  const { history } = useRouter()
+  const done = useRef('')
+  useEffect(() => {
+    const asked = fillOf(pathname, searchStr)
+    if (!isReady || asked === undefined || done.current === searchStr) return
+    done.current = searchStr
+    if (fields.some(({ key, type }) => key === asked.field && type === 'ref')) fill(asked.field, asked.id)
+    history.replace(asked.without)
+  })
 }

@@ -1,7 +1,8 @@
+import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { pickText } from '../../../../foundation/language/index.ts'
-import { FieldGroup, type FieldProps, Select, Skeleton, useDisplay } from '../../../../web/index.ts'
+import { FieldGroup, type FieldProps, Link, Select, Skeleton, useDisplay } from '../../../../web/index.ts'
 import { vocabulary } from './calls.ts'
 import { PickField } from './pick-field.tsx'
 
@@ -41,6 +42,17 @@ export function TermField({ list, values, onChange, multiple, labelOf, ...field 
       </FieldGroup>
     )
   const { items, next } = query.data
+  if (items.length === 0 && values.length === 0)
+    return (
+      <FieldGroup {...field}>
+        <p>
+          <Trans id="documentation.term.empty-list">لا عنصر في هذه القائمة بعد: تملؤها المؤسسة ثم يُختار منها.</Trans>{' '}
+          <Link href={`/vocabularies/${list}`}>
+            <Trans id="documentation.term.open-list">فتح القائمة</Trans>
+          </Link>
+        </p>
+      </FieldGroup>
+    )
   if (next !== null)
     return (
       <PickField

@@ -2,13 +2,14 @@ import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { formatNumber } from '../../../../foundation/language/index.ts'
 import { DateText, Link, LTextAll, NumberText, Reference, Tag, useDisplay } from '../../../../web/index.ts'
-import type { Field, RowColumn } from '../../model.ts'
 import { capital } from './capital.ts'
+import { FileLink } from './file-link.tsx'
+import type { FormColumn, FormField } from './form-field.ts'
 import type { LabelWords } from './label-words.ts'
 import { PrecisionWords } from './words.tsx'
 
 type Values = Readonly<Record<string, unknown>>
-type Shown = Pick<Field, 'type' | 'choices' | 'states' | 'columns'>
+type Shown = Pick<FormField, 'type' | 'choices' | 'states' | 'columns'>
 type ViewProps = { readonly field: Shown; readonly value: unknown; readonly words: LabelWords }
 
 /** Whether there is nothing to show. */
@@ -43,6 +44,10 @@ function One({ field, value, words }: ViewProps): ReactNode {
       return <DateText date={{ value: String(value), approximate: false }} />
     case 'int':
       return <NumberText value={Number(value)} />
+    case 'decimal':
+      return <NumberText value={Number(value)} decimals={8} />
+    case 'evidence':
+      return <FileLink id={String(value)} />
     case 'range':
       return <RangeText min={object.min} max={object.max} />
     case 'place':
@@ -198,7 +203,7 @@ function Rows({
   rows,
   words,
 }: {
-  readonly columns: readonly RowColumn[]
+  readonly columns: readonly FormColumn[]
   readonly rows: readonly Values[]
   readonly words: LabelWords
 }) {
