@@ -9,6 +9,20 @@ import { testDatabase } from './testing/database.ts'
 
 /** Functions that change data and leave no entry, with the reason. */
 const silent: Readonly<Record<string, string>> = {
+  'areas/documentation/evidence/copy-queries.ts addCopy':
+    'its entry of custody, which addCustody() writes beside it, is one of the log',
+  'areas/documentation/evidence/copy-queries.ts askRedaction':
+    'its entry of custody, which addCustody() writes beside it, is one of the log',
+  'areas/documentation/evidence/copy-queries.ts endRedaction':
+    'its entry of custody, which addCustody() writes beside it, is one of the log',
+  'areas/documentation/evidence/copy-queries.ts endStep':
+    'what a machine made of an item, whose working copies are entries of its custody',
+  'areas/documentation/evidence/copy-queries.ts keepTexts':
+    'what a machine made of an item, whose working copies are entries of its custody',
+  'areas/documentation/evidence/copy-queries.ts keepFingerprint':
+    'what a machine made of an item, whose working copies are entries of its custody',
+  'areas/documentation/evidence/stamp-queries.ts keepStamp':
+    'its entry of custody, which addCustody() writes beside it, is one of the log',
   'areas/documentation/transfer/running/run-queries.ts addProgress':
     'counts of a run; the records of its rows and its end are recorded',
   'areas/documentation/transfer/running/run-queries.ts keepRejections':

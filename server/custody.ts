@@ -57,6 +57,7 @@ export async function openCustody(parts: {
   })
   return {
     ...custodyTasks({ keys, stamper, onMismatch }),
+    stamper,
     close: async () => {
       await log.stop()
       await own.close()

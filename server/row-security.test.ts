@@ -130,8 +130,8 @@ const rows: Readonly<Record<string, string>> = {
 
 /** A case with a record of every kind, a sealed slot and a value of an own field. */
 const documented = `
-  do $$ declare made uuid := gen_random_uuid(); someone uuid; happened uuid; done uuid; word uuid; field uuid; name text; begin
-    perform app.enter(id, institution_id, '{cases.work,case.open,fields.manage,vocabulary.manage}', 'test', gen_random_uuid()) from person limit 1;
+  do $$ declare made uuid := gen_random_uuid(); someone uuid; happened uuid; done uuid; word uuid; field uuid; photo uuid; name text; begin
+    perform app.enter(id, institution_id, '{cases.work,case.open,fields.manage,vocabulary.manage,files.upload}', 'test', gen_random_uuid()) from person limit 1;
     select id into word from term limit 1;
     insert into case_file (id, case_id, code, title, identity_policy, codes) values (made, made, 'C-1', '{"ar": "ملف"}', 'restricted', '{}');
     insert into field_definition (kind, key, label, type, class) values ('event', 'colour', '{"ar": "لون"}', 'text', 'I') returning id into field;
@@ -161,6 +161,18 @@ const documented = `
     insert into duplicate_pair (kind, left_id, right_id, left_case_id, right_case_id, state)
       select 'person', least(someone, id), greatest(someone, id), made, made, 'candidate' from person_or_group where code = 'P-2';
     update duplicate_pair set state = 'different';
+    insert into stored_file (data_class, sha256, sha512, bytes, media_type)
+      values ('I', repeat('c', 64), repeat('d', 128), 1, 'image/png') returning id into photo;
+    insert into evidence (case_id, code, title, sealed, file_id, sha256, sha512, bytes, media_type)
+      values (made, 'X-1', 'صورة', false, photo, repeat('c', 64), repeat('d', 128), 1, 'image/png') returning id into field;
+    update evidence set notes = 'test';
+    insert into evidence_custody (evidence_id, case_id, action) values (field, made, 'receive');
+    insert into evidence_copy (evidence_id, case_id, operation, tool) values (field, made, 'thumbnail', 'test');
+    insert into evidence_step (evidence_id, case_id, step, state) values (field, made, 'picture', 'done');
+    insert into evidence_text (evidence_id, case_id, page, method, engine, body) values (field, made, 1, 'ocr', 'test', 'نص');
+    insert into evidence_picture (evidence_id, case_id, fingerprint) values (field, made, 1);
+    insert into evidence_link (evidence_id, kind, record_id, case_id) values (field, 'person', someone, made);
+    insert into evidence_timestamp (evidence_id, case_id, stamped_at, token) values (field, made, now(), decode(repeat('00', 200), 'hex'));
     insert into import_run (file_id, file_name, dialect) values (gen_random_uuid(), 'a.csv', '{}') returning id into field;
     update import_run set fault = 'test';
     insert into import_progress (run_id) values (field);

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { openTransfer } from '../areas/documentation/server.ts'
+import { openEvidence, openTransfer } from '../areas/documentation/server.ts'
 import { enterSession } from '../foundation/access/server.ts'
 import {
   type Database,
@@ -95,11 +95,13 @@ export async function startServer(
     })
     const exchange = exchangeTasks({ keyring: keys, post: postMessage, loopback: settings.exchangeLoopback })
     const finding = searchTasks({ descendants: withAllBelow, database: data.database, reindex })
+    const evidence = openEvidence({ database: data.database, store: files.store, now, stamper: custody.stamper })
     const jobs = await startJobs({
       connection: data.jobs,
       institution: () => institutionOf(data.database),
       tasks: [
         ...openTransfer({ database: data.database, store: files.store }).tasks,
+        ...evidence.tasks,
         ...files.tasks,
         ...custody.tasks,
         ...finding.tasks,
@@ -107,6 +109,7 @@ export async function startServer(
         expireKeys,
       ],
       schedule: [
+        ...evidence.schedule,
         ...files.schedule,
         ...custody.schedule,
         ...finding.schedule,

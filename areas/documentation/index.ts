@@ -2,6 +2,7 @@
  * The door of documentation: who did what to whom. Kinds of records are declared as data (`recordKinds`); schemas, columns, routes, forms,
  * search documents, imports, exports and data classes are read from the declarations.
  */
+import { dataClasses as evidenceClasses } from './evidence/index.ts'
 import { dataClasses as own } from './model.ts'
 import { dataClasses as transferClasses } from './transfer/index.ts'
 
@@ -19,4 +20,4 @@ export {
   writableFields,
 } from './record-input.ts'
 
-export const dataClasses = { ...own, ...transferClasses }
+export const dataClasses = { ...own, ...evidenceClasses, ...transferClasses }

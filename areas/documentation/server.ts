@@ -21,9 +21,11 @@ export { CODE_BYTES, codeFrom } from './codes.ts'
 export { type ConsentRoutes, consentRoutes, letLeave, mustAllow, personsConcerned } from './consent/server.ts'
 export { objectOf } from './custody-object.ts'
 export { type EvidenceRoutes, openEvidence } from './evidence/server.ts'
+export { type EvidenceRoutes, openEvidence } from './evidence/server.ts'
 export { fieldDefinitions } from './field-queries.ts'
-export { idsOf } from './ids-of.ts'
+export { idsOf, type NamedId } from './ids-of.ts'
 export { areaLabels, summariesOf, termLabels } from './labels.ts'
+export { lookUp, unfound } from './look-up.ts'
 export { writeNameKeys } from './name-queries.ts'
 export { type FieldDefinition, shownOwnFields } from './own-fields.ts'
 export { type Content, emptyContent, prepare } from './prepare.ts'
@@ -39,10 +41,11 @@ export {
 } from './record-queries.ts'
 export { contentOf, type RecordRow } from './record-rows.ts'
 export { isRefused, type Outcome, recordAll } from './recording.ts'
-export { mustEdit, mustFind } from './route-parts.ts'
+export { mustEdit, mustFind, refused } from './route-parts.ts'
 export { type DocumentationRoutes, documentationRoutes } from './routes.ts'
 export { addTask } from './task-queries.ts'
 export {
+  asPerson,
   type Counts,
   caseByCode,
   FileRefused,
@@ -50,6 +53,7 @@ export {
   type ImportCall,
   ImportPlan,
   type ImportRun,
+  type InTransaction,
   importFile,
   openTransfer,
   PackageRefused,

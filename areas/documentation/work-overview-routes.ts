@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { none, nothing, route } from '../../foundation/http/index.ts'
 import { markSeen, shownComments, unseenMentions } from './comment-queries.ts'
 import { dueUntil } from './due-queries.ts'
+import { flaggedEvidence } from './evidence/server.ts'
 import { summariesOf } from './labels.ts'
 import { kinds } from './record-kinds/declaration.ts'
 import { todayOf } from './route-parts.ts'
@@ -44,6 +45,8 @@ export const overviewRoutes = [
         z.strictObject({ kind: z.enum(kinds), record_id: z.uuid(), case_id: z.uuid(), comment: Comment }),
       ),
       due: z.array(Due),
+      /** Items whose original is not as it was received. */
+      evidence: z.array(z.strictObject({ id: z.uuid(), case_id: z.uuid(), code: z.string(), title: z.string() })),
     }),
     run: async ({ tx, actor, query: { days }, at }) => {
       const today = todayOf(at)
@@ -51,7 +54,8 @@ export const overviewRoutes = [
       const mentions = await unseenMentions(tx, actor.person_id, 50)
       const shown = await shownComments(tx, mentions)
       const due = await dueUntil(tx, { until: dayAfter(today, `P${days}D`), today, limit: 200 })
-      const cases = new Set([...tasks, ...mentions, ...due].map(({ case_id }) => case_id))
+      const evidence = await flaggedEvidence(tx, 50)
+      const cases = new Set([...tasks, ...mentions, ...due, ...evidence].map(({ case_id }) => case_id))
       return {
         cases: [...(await summariesOf(tx, 'case_file', [...cases]))],
         tasks: await shownTasks(tx, tasks.slice(0, 100)),
@@ -60,6 +64,7 @@ export const overviewRoutes = [
           return comment === undefined ? [] : [{ kind, record_id, case_id, comment }]
         }),
         due: [...due],
+        evidence: [...evidence],
       }
     },
   }),

@@ -4,6 +4,7 @@ import type pg from 'pg'
 /** Security definer functions that exist on purpose; each is owned by a role that cannot log in, with a fixed search path. */
 const definers: Readonly<Record<string, string>> = {
   'app.record_history': 'writes the history that the application role may only read',
+  'app.destroy_with_decision': 'deletes what a case held when two people have decided it, and nothing else deletes records',
   'app.open_session': 'sessions are closed to the application role',
   'app.end_session': 'sessions are closed to the application role',
   'app.complete_setup': 'sessions are closed to the application role',
@@ -39,6 +40,7 @@ const definers: Readonly<Record<string, string>> = {
   'app.my_cases': 'a policy of grants asks it without asking itself',
   'app.may': 'the rules are closed to the application role',
   'app.case_team': 'whoever works on a case knows who else does',
+  'app.holds_evidence': 'whether a file is an original is asked for files of cases that the reader does not see',
   'app.open_case': 'nobody gives themselves a grant but in a case that they open',
   'app.keep_grant': 'sees every lead of a case',
   'app.keep_administrator': 'sees every administrator',

@@ -13,7 +13,7 @@ export { keepBytes } from './keep-bytes.ts'
 export { keepFile } from './keep-file.ts'
 export { dataClasses, defaultFilesSettings, type FilesSettings, StoredFile, UploadResult } from './model.ts'
 export { acceptUploads, filesRoutes } from './routes.ts'
-export { type OpenFile, openFile, sendFile } from './send-file.ts'
+export { type OpenFile, openFile, openObject, sendFile } from './send-file.ts'
 export type { ByteRange, FileStore } from './store.ts'
 
 /**

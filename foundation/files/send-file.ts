@@ -15,7 +15,16 @@ export type OpenFile = StoredFile & {
 /** The file with a way to its bytes, or undefined when there is none or the actor of `tx` may not read it. */
 export async function openFile(tx: Tx, store: FileStore, id: string): Promise<OpenFile | undefined> {
   const file = await findFile(tx, id)
-  if (file === undefined) return undefined
+  return file === undefined ? undefined : { ...file, ...openObject(store, file) }
+}
+
+type SentFile = Pick<StoredFile, 'id' | 'bytes' | 'media_type' | 'display_name'> & Pick<OpenFile, 'stream'>
+
+/** A way to the bytes of a file whose row another room keeps, and who may read it as well. */
+export function openObject(
+  store: FileStore,
+  file: Omit<SentFile, 'stream'> & { readonly sha256: string; readonly intact?: boolean | null },
+): SentFile {
   return {
     ...file,
     stream: async (range) => {
@@ -28,7 +37,7 @@ export async function openFile(tx: Tx, store: FileStore, id: string): Promise<Op
 }
 
 /** Answers GET and HEAD (RFC 9110: one range, If-Range, If-None-Match). */
-export async function sendFile(request: FastifyRequest, reply: FastifyReply, file: OpenFile) {
+export async function sendFile(request: FastifyRequest, reply: FastifyReply, file: SentFile) {
   // not the hash: the SHA-256 of a recording identifies it to anybody who has it too
   const etag = `"${file.id}"`
   reply.header('etag', etag).header('accept-ranges', 'bytes').header('last-modified', undefined)

@@ -12,6 +12,7 @@ export { caseByCode, goOn, type ImportCall, ImportPlan, importFile, rejectedFile
 export type { Counts, ImportRun } from './model.ts'
 export { FileRefused } from './reading/limits.ts'
 export type { ImportRoutes } from './routes.ts'
+export { asPerson, type InTransaction } from './running/as-person.ts'
 
 /** Everything that the composition root mounts. */
 export function openTransfer({ database, store }: { readonly database: Database; readonly store: FileStore }) {

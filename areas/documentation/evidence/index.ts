@@ -1,0 +1,2 @@
+/** The door of evidence inside documentation. */
+export { dataClasses } from './data-classes.ts'
