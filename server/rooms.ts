@@ -17,6 +17,7 @@ export const rooms = [
   'protocol/agreement',
   'areas/documentation',
   'areas/documentation/transfer',
+  'areas/documentation/list-matching',
   'areas/documentation/evidence',
   'areas/documentation/consent',
 ] as const

@@ -1,6 +1,6 @@
 /** The route table of the whole instance: every room's routes, in one list that the server, the tests and the document walk. */
 
-import { consentRoutes, documentationRoutes, openEvidence, openTransfer } from '../areas/documentation/server.ts'
+import { consentRoutes, documentationRoutes, openEvidence, openListMatching, openTransfer } from '../areas/documentation/server.ts'
 import { capabilities } from '../foundation/access/index.ts'
 import { accessRoutes, namesOf } from '../foundation/access/server.ts'
 import { logFileRoutes, logRoutes } from '../foundation/custody/index.ts'
@@ -71,6 +71,7 @@ export function allRoutes({
     ...documentationRoutes,
     ...consentRoutes,
     ...openTransfer({ database, store: files.store }).routes,
+    ...openListMatching({ database }).routes,
     ...openEvidence({ database, store: files.store, now }).routes,
     inboxRoute({ ...protocols, database, now }),
   ]

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { openEvidence, openTransfer } from '../areas/documentation/server.ts'
+import { openEvidence, openListMatching, openTransfer } from '../areas/documentation/server.ts'
 import { enterSession } from '../foundation/access/server.ts'
 import {
   type Database,
@@ -101,6 +101,7 @@ export async function startServer(
       institution: () => institutionOf(data.database),
       tasks: [
         ...openTransfer({ database: data.database, store: files.store }).tasks,
+        ...openListMatching({ database: data.database }).tasks,
         ...evidence.tasks,
         ...files.tasks,
         ...custody.tasks,

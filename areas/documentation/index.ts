@@ -3,6 +3,7 @@
  * search documents, imports, exports and data classes are read from the declarations.
  */
 import { dataClasses as evidenceClasses } from './evidence/index.ts'
+import { dataClasses as listMatchClasses } from './list-matching/index.ts'
 import { dataClasses as own } from './model.ts'
 import { dataClasses as transferClasses } from './transfer/index.ts'
 
@@ -20,4 +21,4 @@ export {
   writableFields,
 } from './record-input.ts'
 
-export const dataClasses = { ...own, ...evidenceClasses, ...transferClasses }
+export const dataClasses = { ...own, ...listMatchClasses, ...evidenceClasses, ...transferClasses }

@@ -6,7 +6,7 @@ import { objectOf } from './custody-object.ts'
 import type { Kind } from './record-kinds/declaration.ts'
 
 /** What is shown of a record beside its own page. */
-export type Part = 'cards' | 'cluster' | 'duplicates' | 'history' | 'links' | 'names' | 'network'
+export type Part = 'cards' | 'cluster' | 'duplicates' | 'history' | 'links' | 'list-match' | 'names' | 'network'
 
 type Shown = {
   readonly id: string

@@ -61,3 +61,7 @@ export {
   writePackage,
 } from './transfer/server.ts'
 export { Labels, LinkedRecord } from './views.ts'
+export { openListMatching } from './list-matching/server.ts'
+export { bearers } from './name-queries.ts'
+export { viewOnly } from './problems.ts'
+export { noteRecords } from './reading.ts'

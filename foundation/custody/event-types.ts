@@ -100,6 +100,11 @@ const own = {
     en: 'name of a person changed',
   },
   'documentation.names-compared': { ar: 'مقارنة أسماء', fr: 'noms comparés', en: 'names compared' },
+  'documentation.lists-compared': {
+    ar: 'مطابقة قائمتين',
+    fr: 'rapprochement de deux listes',
+    en: 'two lists compared',
+  },
   'documentation.pair-decided': { ar: 'قرار في تكرار محتمل', fr: 'doublon tranché', en: 'duplicate decided' },
   'documentation.field-defined': { ar: 'تعريف حقل للمؤسسة', fr: 'champ propre défini', en: 'own field defined' },
   'documentation.field-changed': { ar: 'تعديل حقل للمؤسسة', fr: 'champ propre modifié', en: 'own field changed' },
