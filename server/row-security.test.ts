@@ -181,6 +181,9 @@ const documented = `
     insert into import_file (run_id, row_number, name, record_id, case_id, file_id) values (field, 2, 'a.pdf', someone, made, gen_random_uuid());
     insert into record_task (case_id, title) values (made, 'مهمة');
     update record_task set state = 'done';
+    insert into destruction (case_id, case_code, reason) values (made, 'C-1', 'test');
+    insert into destruction_history (record_id, version, field, changed_at, changed_by, request_id)
+      select id, 2, 'state', now(), created_by, gen_random_uuid() from destruction;
     insert into record_comment (case_id, kind, record_id, body) values (made, 'event', happened, 'تعليق');
     update record_comment set resolved = true;
     insert into comment_mention (comment_id, person_id, case_id) select id, created_by, made from record_comment;

@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { openEvidence, openListMatching, openTransfer } from '../areas/documentation/server.ts'
+import { openEvidence, openListMatching, openTransfer, retentionTasks } from '../areas/documentation/server.ts'
 import { enterSession } from '../foundation/access/server.ts'
 import {
   type Database,
@@ -107,6 +107,7 @@ export async function startServer(
         ...custody.tasks,
         ...finding.tasks,
         ...exchange.tasks,
+        ...retentionTasks.tasks,
         expireKeys,
       ],
       schedule: [
@@ -115,6 +116,7 @@ export async function startServer(
         ...custody.schedule,
         ...finding.schedule,
         ...exchange.schedule,
+        ...retentionTasks.schedule,
         { task: expireKeys, at: '10 3 * * *' },
       ],
       report,

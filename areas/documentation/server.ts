@@ -12,7 +12,9 @@
  * - `GET /api/records/person/:id/cluster`; `GET · POST /api/duplicates` `{ kind, records: [id, id], state, reason }`, `PATCH /api/duplicates/:id`
  * - `GET …/case_file/:id/team`, `GET · POST …/:kind/:id/comments` `{ body, parent_id?, mentions? }`, `PATCH /api/comments/:id`
  * - `GET · POST /api/tasks`, `PATCH /api/tasks/:id`; `GET /api/work?days` what waits for me; `POST /api/mentions/seen` `{ comments }`
- * - `GET /api/retention`, `PUT /api/retention/:id` (a term of `retention-class`)
+ * - `GET …/case_file/:id/keeping`, `POST …/case_file/:id/hold` `{ held, reason }`; `POST …/case_file/:id/destruction` `{ reason }`,
+ *   `GET /api/destructions`, `POST /api/destructions/:id/decision` `{ approve, reason }` by another person in charge
+ * - `GET /api/work/count`, `GET /api/retention`, `PUT /api/retention/:id` (a term of `retention-class`)
  * - `GET /api/record-kinds`, `GET /api/record-kinds/:kind/schema`: the declarations, and JSON Schemas of what may be sent
  * - `GET · POST /api/fields`, `PATCH /api/fields/:id`: fields of the institution
  */
@@ -65,3 +67,4 @@ export { openListMatching } from './list-matching/server.ts'
 export { bearers } from './name-queries.ts'
 export { viewOnly } from './problems.ts'
 export { noteRecords } from './reading.ts'
+export { retentionTasks } from './work-retention-task.ts'

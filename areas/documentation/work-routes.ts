@@ -22,6 +22,7 @@ import {
   TaskChange,
   taskStates,
 } from './work.ts'
+import { keepingRoutes } from './work-case-routes.ts'
 import { overviewRoutes } from './work-overview-routes.ts'
 
 const one = z.strictObject({ id: z.uuid() })
@@ -239,7 +240,7 @@ const togetherRoutes = [
   }),
 ] as const
 
-export const workRoutes = [...togetherRoutes, ...overviewRoutes] as const
+export const workRoutes = [...togetherRoutes, ...overviewRoutes, ...keepingRoutes] as const
 
 async function shownOne(tx: Tx, row: Parameters<typeof shownComments>[1][number]): Promise<Comment> {
   const [shown] = await shownComments(tx, [row])

@@ -158,12 +158,14 @@ test('under a legal hold nothing of a case is deleted, and another person than t
   const held = await openCaseFile(me)
   const inside = await make(me, 'event', { case_id: held.id, fields: { title: { ar: 'حدث' } } })
   const url = `/api/records/case_file/${held.id}`
-  assert.equal((await me('PATCH', url, { body: { fields: { legal_hold: true } }, version: 1 })).status, 200)
+  const hold = (requests: typeof me, isHeld: boolean, version: number) =>
+    requests('POST', `${url}/hold`, { body: { held: isHeld, reason: 'نزاع أمام القضاء' }, version })
+  assert.equal((await hold(me, true, 1)).status, 201)
   const gone = await me('DELETE', `/api/records/event/${inside.id}`, { version: 1 })
   assert.deepEqual([gone.status, gone.body.code], [409, 'documentation.under-hold'])
-  const own = await me('PATCH', url, { body: { fields: { legal_hold: false } }, version: 2 })
+  const own = await hold(me, false, 2)
   assert.deepEqual([own.status, own.body.code], [409, 'documentation.hold-by-same'])
   await grant(superuser, { person: stranger.id, caseId: held.id, level: 'lead' })
-  assert.equal((await outside('PATCH', url, { body: { fields: { legal_hold: false } }, version: 2 })).status, 200)
+  assert.equal((await hold(outside, false, 2)).status, 201)
   assert.equal((await me('DELETE', `/api/records/event/${inside.id}`, { version: 1 })).status, 200)
 })

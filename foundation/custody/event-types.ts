@@ -113,6 +113,16 @@ const own = {
   'documentation.commented': { ar: 'تعليق على سجل', fr: 'commentaire sur une fiche', en: 'comment on a record' },
   'documentation.retention-set': { ar: 'تحديد مدة المراجعة', fr: 'délai de réexamen fixé', en: 'review period set' },
   'documentation.legal-hold': { ar: 'تغيير الحفظ القانوني', fr: 'gel juridique modifié', en: 'legal hold changed' },
+  'documentation.destruction-proposed': {
+    ar: 'اقتراح إتلاف ملف',
+    fr: 'destruction proposée',
+    en: 'destruction proposed',
+  },
+  'documentation.destruction-refused': {
+    ar: 'رفض إتلاف ملف',
+    fr: 'destruction refusée',
+    en: 'destruction refused',
+  },
   'vocabulary.list-added': { ar: 'إضافة قائمة', fr: 'liste ajoutée', en: 'list added' },
   'vocabulary.list-changed': { ar: 'تعديل قائمة', fr: 'liste modifiée', en: 'list changed' },
   'vocabulary.term-added': { ar: 'إضافة عنصر إلى قائمة', fr: 'terme ajouté', en: 'term added' },

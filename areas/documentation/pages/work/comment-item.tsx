@@ -1,15 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
-import {
-  Button,
-  ButtonRow,
-  ErrorSummary,
-  PersonChip,
-  Tag,
-  Timestamp,
-  useSession,
-  useSubmit,
-} from '../../../../web/index.ts'
+import { Button, ErrorSummary, PersonChip, Tag, Timestamp, useSession, useSubmit } from '../../../../web/index.ts'
 import type { Comment } from '../../work.ts'
 import { api } from '../parts/calls.ts'
 import { CommentForm } from './comment-form.tsx'
@@ -64,7 +55,7 @@ export function CommentItem({
       <p className="work-words">
         <bdi dir="auto">{body}</bdi>
       </p>
-      <ButtonRow>
+      <div className="work-acts">
         {onAnswer === undefined ? null : (
           <Button kind="quiet" onClick={onAnswer}>
             <Trans id="documentation.work.answer">رد</Trans>
@@ -89,7 +80,7 @@ export function CommentItem({
             </CommentAct>
           </>
         ) : null}
-      </ButtonRow>
+      </div>
     </div>
   )
 }
