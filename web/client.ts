@@ -52,16 +52,35 @@ async function untilProven<T>(bare: boolean, attempt: () => Promise<T>): Promise
 
 /**
  * Fetches a file whole, with the name that the server gives it. A refusal is thrown with its sentence, where a plain
- * link would leave the person with the browser's own message.
+ * link would leave the person with the browser's own message. `onBytes` hears how much has come.
  */
-export function fetchFile(address: string): Promise<{ readonly name: string | undefined; readonly content: Blob }> {
+export function fetchFile(
+  address: string,
+  onBytes?: (bytes: number) => void,
+): Promise<{ readonly name: string | undefined; readonly content: Blob }> {
   const headers = { 'Accept-Language': speaks, 'x-mithaq': '1' }
   return untilProven(false, async () => {
     const reply = await reach(address, { method: 'GET', headers })
     if (!reply.ok) throw await refusalOf(reply)
     const name = /filename="([^"]+)"/.exec(reply.headers.get('content-disposition') ?? '')?.[1]
-    return { name, content: await reply.blob() }
+    const type = reply.headers.get('content-type') ?? ''
+    if (onBytes === undefined || reply.body === null) return { name, content: await reply.blob() }
+    return { name, content: new Blob(await piecesOf(reply.body, onBytes), { type }) }
   })
+}
+
+/** What has come of a file, counted as it comes. */
+async function piecesOf(body: ReadableStream<Uint8Array<ArrayBuffer>>, onBytes: (bytes: number) => void) {
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  let bytes = 0
+  const reader = body.getReader()
+  for (;;) {
+    const { value, done } = await reader.read()
+    if (done) return pieces
+    pieces.push(value)
+    bytes += value.length
+    onBytes(bytes)
+  }
 }
 
 function needOf(error: unknown): Need | undefined {

@@ -141,6 +141,20 @@ export const staffRoutes: readonly StaffRoute[] = [
     capability: 'cases.work',
   },
   {
+    path: '/duplicates',
+    label: msg({ id: 'web.nav.duplicates', message: 'سجلات قد تكون مكررة' }),
+    page: () => import('../areas/documentation/pages/duplicates.tsx'),
+    rooms: documentation,
+    capability: 'cases.work',
+  },
+  {
+    path: '/duplicates/$id',
+    label: msg({ id: 'web.nav.duplicate', message: 'تكرار محتمل' }),
+    page: () => import('../areas/documentation/pages/duplicate.tsx'),
+    rooms: documentation,
+    capability: 'cases.work',
+  },
+  {
     path: '/protocols',
     label: msg({ id: 'web.nav.agreements', message: 'الاتفاقيات' }),
     page: () => import('../protocol/agreement/pages/protocols.tsx'),

@@ -15,7 +15,9 @@ import {
 } from '../../../foundation/http/index.ts'
 import { enqueue } from '../../../foundation/jobs/index.ts'
 import { summariesOf } from '../server.ts'
+import { countsRoute } from './exporting/counts-route.ts'
 import { Mapping } from './mapping/mapping.ts'
+import { readDate } from './mapping/read-date.ts'
 import { Dialect, ImportRun, RowError } from './model.ts'
 import { lockedRun, mapRun, mayMove, moveRun } from './moving.ts'
 import { fileRefused, wrongMoment } from './problems.ts'
@@ -41,14 +43,27 @@ export type TransferParts = { readonly store: FileStore; readonly task: ImportTa
 
 const SAMPLE_ROWS = 20
 const RunParams = z.strictObject({ id: z.uuid() })
+const ReadDates = z.strictObject({
+  cell: z.string(),
+  dmy: z.string().nullable(),
+  mdy: z.string().nullable(),
+  hijri: z.string().nullable(),
+})
 const Sample = z.strictObject({
   header: z.array(z.string()),
   rows: z.array(z.strictObject({ row: z.int(), cells: z.array(z.string()) })),
   /** Sheets of a workbook, tables of an archive. */
   tables: z.array(z.string()),
   files: z.int(),
+  /** Columns of dates, and how their first cells would be read by each order and calendar. */
+  dates: z.array(z.strictObject({ column: z.string(), cells: z.array(ReadDates) })),
 })
-const RunPage = ImportRun.extend({ findings_errors: z.array(RowError), cases: CaseNames })
+const RunPage = ImportRun.extend({
+  findings_errors: z.array(RowError),
+  cases: CaseNames,
+  /** Why it came to no end, in words. */
+  fault_message: RowError.shape.message.nullable(),
+})
 
 /** How an uploaded file is to be read, by what is said of it and else by what it looks like. Refuses with the reason what is no table. */
 async function dialectOf(tx: Tx, store: FileStore, fileId: string, said: SaidOfFile): Promise<Dialect> {
@@ -78,7 +93,13 @@ async function sampleOf(tx: Tx, store: FileStore, fileId: string, dialect: Diale
       const rows: { row: number; cells: string[] }[] = []
       for await (const batch of table.batches())
         rows.push(...batch.map(([row, cells]) => ({ row, cells: cells.map((cell) => cell.slice(0, 300)) })))
-      return { header: [...table.header], rows, tables: [...table.tables], files: table.files.length }
+      return {
+        header: [...table.header],
+        rows,
+        tables: [...table.tables],
+        files: table.files.length,
+        dates: dateColumns(table.header, rows),
+      }
     } finally {
       await table.close()
     }
@@ -89,10 +110,27 @@ async function sampleOf(tx: Tx, store: FileStore, fileId: string, dialect: Diale
   }
 }
 
+/** Columns of which at least half of the filled cells are dates in one of the ways dates are read. */
+function dateColumns(header: readonly string[], rows: readonly { readonly cells: readonly string[] }[]) {
+  const read = (cell: string, style: Parameters<typeof readDate>[1]) => readDate(cell, style)?.value ?? null
+  return header.flatMap((column, index) => {
+    const filled = [...new Set(rows.map(({ cells }) => (cells[index] ?? '').trim()).filter((cell) => cell !== ''))]
+    const cells = filled.map((cell) => ({
+      cell,
+      dmy: read(cell, { date_order: 'dmy', calendar: 'gregorian' }),
+      mdy: read(cell, { date_order: 'mdy', calendar: 'gregorian' }),
+      hijri: read(cell, { date_order: 'dmy', calendar: 'hijri' }),
+    }))
+    const dated = cells.filter(({ dmy, mdy, hijri }) => dmy !== null || mdy !== null || hijri !== null)
+    return dated.length === 0 || dated.length < filled.length / 2 ? [] : [{ column, cells: cells.slice(0, 6) }]
+  })
+}
+
 async function pageOfRun(tx: Tx, run: RunRow): Promise<z.infer<typeof RunPage>> {
   const view = viewOf(run, (await progressOf(tx, [run.id])).get(run.id))
   const findings_errors = (run.findings?.first_errors ?? []).map(rowErrorOf)
-  return { ...view, findings_errors, cases: await caseNames(tx, [run]) }
+  const fault_message = run.fault === null ? null : sentenceOf(run.fault)
+  return { ...view, findings_errors, cases: await caseNames(tx, [run]), fault_message }
 }
 
 const caseNames = async (tx: Tx, runs: readonly RunRow[]) => [
@@ -328,6 +366,7 @@ export function importRoutes({ store, task }: TransferParts) {
         return { items: items.map(rowErrorOf), next }
       },
     }),
+    countsRoute,
   ] as const
 }
 export type ImportRoutes = ReturnType<typeof importRoutes>

@@ -1,6 +1,7 @@
 /** The second door of import and export, for Node alone: routes and jobs. */
 import type { Database } from '../../../foundation/database/index.ts'
 import type { FileStore } from '../../../foundation/files/index.ts'
+import { packageRoute } from './exporting/package-route.ts'
 import { viewRoute } from './exporting/view-route.ts'
 import { rejectionsFile } from './file-routes.ts'
 import { importRoutes } from './routes.ts'
@@ -19,6 +20,11 @@ export function openTransfer({ database, store }: { readonly database: Database;
   const task = importTask({ database, store })
   return {
     tasks: [task],
-    routes: [...importRoutes({ store, task }), rejectionsFile({ database, store }), viewRoute({ database })],
+    routes: [
+      ...importRoutes({ store, task }),
+      rejectionsFile({ database, store }),
+      viewRoute({ database }),
+      packageRoute({ database, store }),
+    ],
   } as const
 }

@@ -5,30 +5,33 @@ import { type Kysely, sql } from 'kysely'
 import { z } from 'zod'
 import { recordEvent } from '../../../../foundation/custody/index.ts'
 import { type Actor, type Database, enterAs, type Tables, type Tx } from '../../../../foundation/database/index.ts'
-import { notFound, type RawRoute } from '../../../../foundation/http/index.ts'
+import { notFound, type RawRoute, requestLanguage } from '../../../../foundation/http/index.ts'
 import { text } from '../../../../foundation/language/index.ts'
 import { fieldOf, type Kind, kinds, openFields, recordKinds, scopeKeys } from '../../index.ts'
 import { contentOf, letLeave, mustAllow, personsConcerned, type RecordRow } from '../../server.ts'
 import { csvLine } from './csv-line.ts'
+import { labelledTable } from './labelled-table.ts'
+import { ExportQuery, type ExportScope, readScope, scopeSql } from './scope.ts'
+import { workbookOf } from './write-workbook.ts'
 
 const PAGE = 1000
 const types = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
   jsonl: 'application/jsonl; charset=utf-8',
   geojson: 'application/geo+json; charset=utf-8',
 } as const
-type Format = keyof typeof types
+type Format = Exclude<keyof typeof types, 'xlsx'>
 
-const Params = z.object({ kind: z.enum(kinds), format: z.enum(['csv', 'jsonl', 'geojson']) })
+const Params = z.object({ kind: z.enum(kinds), format: z.enum(['xlsx', 'csv', 'jsonl', 'geojson']) })
 /** `purpose`: what it leaves the institution for; without it the table is the institution's own copy. */
-const Query = z.object({
-  case_id: z.uuid().optional(),
+const Query = ExportQuery.extend({
   purpose: z.enum(scopeKeys).optional(),
   recipient: text({ max: 200 }).optional(),
 })
 
 /**
- * `GET /api/exports/:kind/:format?case_id&purpose&recipient`: what the person may see of a kind. Counted and logged before the first byte
+ * `GET /api/exports/:kind/:format?case_id&search&purpose&recipient`: what the person may see of a kind. Counted and logged before the first byte
  * leaves. With a purpose it is for somebody else, and leaves only where everybody whom it concerns allows that now.
  */
 export function viewRoute({ database }: { readonly database: Database }): RawRoute {
@@ -37,54 +40,63 @@ export function viewRoute({ database }: { readonly database: Database }): RawRou
     url: '/api/exports/:kind/:format',
     capability: 'cases.work',
     summary: {
-      ar: 'سجلات من نوع واحد جدولًا أو بيانات (csv · jsonl · geojson)',
-      fr: 'Fiches d’un type, en table ou en données (csv · jsonl · geojson)',
-      en: 'Records of a kind as a table or as data (csv · jsonl · geojson)',
+      ar: 'سجلات من نوع واحد جدولًا أو بيانات (xlsx · csv · jsonl · geojson)',
+      fr: 'Fiches d’un type, en table ou en données (xlsx · csv · jsonl · geojson)',
+      en: 'Records of a kind as a table or as data (xlsx · csv · jsonl · geojson)',
     },
     raw: async (request, reply, actor) => {
       const [params, query] = [Params.safeParse(request.params), Query.safeParse(request.query)]
       if (!params.success || !query.success) throw notFound({})
       const { kind, format } = params.data
-      const { case_id: where, purpose, recipient = null } = query.data
-      const labels = await database.inTransaction(enterAs(actor, 'request', request.id), async (tx) => {
-        if (purpose !== undefined)
-          await letLeave(tx, {
-            key: purpose,
-            recipient,
-            what: purpose.startsWith('publish') ? 'publication' : 'export',
-            act_id: request.id,
-            persons: await personsConcerned(tx, kind, where),
+      const { purpose, recipient = null } = query.data
+      const { where, records, labels } = await database.inTransaction(
+        enterAs(actor, 'request', request.id),
+        async (tx) => {
+          const scope = await readScope(tx, query.data)
+          if (purpose !== undefined)
+            await letLeave(tx, {
+              key: purpose,
+              recipient,
+              what: purpose.startsWith('publish') ? 'publication' : 'export',
+              act_id: request.id,
+              persons: await personsConcerned(tx, kind, scope.caseId),
+            })
+          const counted = await countRecords(tx, kind, scope)
+          await recordEvent(tx, {
+            type: 'documentation.exported',
+            object: { kind: 'institution', id: actor.institution_id },
+            detail: {
+              format,
+              kind,
+              records: counted,
+              ...(scope.caseId === undefined ? {} : { case: scope.caseId }),
+              ...(scope.ids === undefined ? {} : { of: 'search' }),
+              ...(purpose === undefined ? {} : { purpose, recipient }),
+            },
           })
-        const records = await countRecords(tx, kind, where)
-        await recordEvent(tx, {
-          type: 'documentation.exported',
-          object: { kind: 'institution', id: actor.institution_id },
-          detail: {
-            format,
-            kind,
-            records,
-            ...(where === undefined ? {} : { case: where }),
-            ...(purpose === undefined ? {} : { purpose, recipient }),
-          },
-        })
-        return await termCodes(tx)
-      })
+          return { where: scope, records: counted, labels: await termCodes(tx) }
+        },
+      )
       reply
         .header('content-type', types[format])
         .header('content-disposition', `attachment; filename="mithaq-${kind.replaceAll('_', '-')}.${format}"`)
         .header('cache-control', 'private, no-store')
-      return await reply.send(
-        Readable.from(texts(pagesOf(database, actor, kind, { where, purpose, recipient }), kind, format, labels)),
-      )
+      const pages = pagesOf(database, actor, kind, { where, purpose, recipient })
+      if (format !== 'xlsx') return await reply.send(Readable.from(texts(pages, kind, format, labels)))
+      const inTransaction = <T>(work: (tx: Tx) => Promise<T>) =>
+        database.inTransaction(enterAs(actor, 'request', randomUUID(), true), (tx) => work(tx))
+      const language = requestLanguage(request)
+      const { rows, ...table } = await inTransaction((tx) => labelledTable(tx, kind, language))
+      const sheet = { ...table, rows: rows(pages, inTransaction), records, isRightToLeft: language === 'ar' }
+      return await reply.send(workbookOf(sheet))
     },
   }
 }
 
-const scope = (where: string | undefined) => (where === undefined ? sql`true` : sql`case_id = ${where}`)
-
-async function countRecords(tx: Tx, kind: Kind, where: string | undefined): Promise<number> {
+/** How many records of a kind an export would hold. */
+export async function countRecords(tx: Tx, kind: Kind, where: ExportScope): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from ${sql.table(recordKinds[kind].table)} where deleted_at is null and ${scope(where)}`.execute(
+    select count(*)::int as n from ${sql.table(recordKinds[kind].table)} where deleted_at is null and ${scopeSql(where)}`.execute(
     tx as Kysely<Tables>,
   )
   return rows[0]?.n ?? 0
@@ -97,7 +109,7 @@ async function termCodes(tx: Tx): Promise<ReadonlyMap<string, string>> {
 }
 
 type Scope = {
-  readonly where: string | undefined
+  readonly where: ExportScope
   readonly purpose: z.infer<typeof Query>['purpose']
   readonly recipient: string | null
 }
@@ -107,10 +119,10 @@ async function* pagesOf(database: Database, actor: Actor, kind: Kind, { where, p
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const { rows } = await database.inTransaction(enterAs(actor, 'request', randomUUID(), true), async (tx) => {
       if (purpose !== undefined)
-        await mustAllow(tx, { key: purpose, recipient, persons: await personsConcerned(tx, kind, where) })
+        await mustAllow(tx, { key: purpose, recipient, persons: await personsConcerned(tx, kind, where.caseId) })
       return await sql<RecordRow>`
         select * from ${sql.table(recordKinds[kind].table)}
-        where deleted_at is null and ${scope(where)} and id > ${after}::uuid order by id limit ${PAGE}`.execute(
+        where deleted_at is null and ${scopeSql(where)} and id > ${after}::uuid order by id limit ${PAGE}`.execute(
         tx as Kysely<Tables>,
       )
     })
