@@ -401,6 +401,14 @@ export const staffRoutes: readonly StaffRoute[] = [
     capability: 'fields.manage',
   },
   {
+    path: '/retention',
+    label: msg({ id: 'web.nav.retention', message: 'قواعد الحفظ' }),
+    page: () => import('../areas/documentation/pages/retention.tsx'),
+    rooms: work,
+    area: 'institution',
+    capability: 'cases.work',
+  },
+  {
     path: '/settings/display',
     label: msg({ id: 'web.nav.display', message: 'اللغة والعرض' }),
     page: () => import('../foundation/identity/pages/display.tsx'),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { none, route } from '../../foundation/http/index.ts'
 import { summariesOf, termLabels } from './labels.ts'
 import { findLinkable } from './link-queries.ts'
+import { noteRecords } from './reading.ts'
 import { kinds } from './record-kinds/declaration.ts'
 import { Labels, LinkedRecord } from './views.ts'
 
@@ -43,6 +44,7 @@ export const linkRoutes = [
         const named = new Map((await summariesOf(tx, kind, found)).map((one) => [one.id, one]))
         items.push(...found.flatMap((id) => named.get(id) ?? []))
       }
+      await noteRecords(tx, items, 'links')
       const types = items.flatMap(({ type_id }) => type_id ?? [])
       return { items, labels: { terms: [...(await termLabels(tx, [...new Set(types)]))] } }
     },

@@ -111,3 +111,28 @@ test('a pair is decided by whoever works on both cases, can be taken back, and o
   assert.ok(!(await candidates({ person_id: mine.id })).some(({ person }) => person.id === second.id))
   assert.equal((await decide(me)).body.code, 'documentation.pair-known')
 })
+
+test('a case is looked through once: pairs alike in name are proposed with their reasons, none of them twice, none by who only reads it', async () => {
+  const file = await openCaseFile(me, { identity_policy: 'restricted' })
+  const people = [await personIn(file.id), await personIn(file.id), await personIn(file.id)] as const
+  await nameIt(people[0].id, 'راغب مصطفى كامل الهاشمي')
+  await nameIt(people[1].id, 'راغب مصطفي كامل الهاشمى')
+  await nameIt(people[2].id, 'وداد سليم ناصر الطرابلسي')
+  const look = (requests: typeof me) => requests('POST', '/api/duplicates/proposals', { body: { case_id: file.id } })
+  assert.equal((await look(other)).status, 404)
+  assert.deepEqual((await look(me)).body, { proposed: 1, more: false })
+  assert.deepEqual((await look(me)).body, { proposed: 0, more: false })
+  const listed = (await me('GET', `/api/duplicates?case_id=${file.id}&state=candidate`)).body.items as {
+    id: string
+    records: { id: string }[]
+    why: { ar: string }
+  }[]
+  assert.deepEqual(
+    listed.map(({ records }) => records.map(({ id }) => id).toSorted()),
+    [[people[0].id, people[1].id].toSorted()],
+  )
+  assert.notEqual(listed[0]?.why.ar, '')
+  assert.equal((await other('GET', `/api/duplicates/${listed[0]?.id}`)).status, 404)
+  await grant(superuser, { person: stranger.id, caseId: file.id, level: 'view' })
+  assert.equal((await look(other)).body.code, 'documentation.view-only')
+})

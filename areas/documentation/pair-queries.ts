@@ -86,11 +86,14 @@ export async function listPairs(
   {
     state,
     record,
+    case_id,
     limit,
     after,
   }: {
     readonly state?: PairState | undefined
     readonly record?: string | undefined
+    /** One side at least is in it. */
+    readonly case_id?: string | undefined
     readonly limit: number
     readonly after?: readonly [string, string] | undefined
   },
@@ -101,6 +104,11 @@ export async function listPairs(
     .$if(state !== undefined, (query) => query.where('state', '=', state ?? 'candidate'))
     .$if(record !== undefined, (query) =>
       query.where((where) => where.or([where('left_id', '=', record ?? ''), where('right_id', '=', record ?? '')])),
+    )
+    .$if(case_id !== undefined, (query) =>
+      query.where((where) =>
+        where.or([where('left_case_id', '=', case_id ?? ''), where('right_case_id', '=', case_id ?? '')]),
+      ),
     )
     .$if(after !== undefined, (query) =>
       query.where(sql<boolean>`(updated_at, id) < (${after?.[0]}::timestamptz, ${after?.[1]}::uuid)`),

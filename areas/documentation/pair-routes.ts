@@ -1,10 +1,14 @@
 /** HTTP of duplicates: pairs proposed and decided by a person who sees both, and who was found to be one with whom. */
 import { z } from 'zod'
+import { recordEvent } from '../../foundation/custody/index.ts'
 import type { Tx } from '../../foundation/database/index.ts'
 import { cursorOf, none, notFound, problem, readCursor, recordChanged, route } from '../../foundation/http/index.ts'
 import { text } from '../../foundation/language/index.ts'
+import { objectOf } from './custody-object.ts'
 import { summariesOf } from './labels.ts'
+import { proposePairs, reasonsFor } from './pair-proposals.ts'
 import { addPair, clusterOf, decidePair, findPair, listPairs } from './pair-queries.ts'
+import { whyPaired } from './pair-reasons.ts'
 import { inOrder, NewPairInput, needsReason, Pair, pairStates } from './pairs.ts'
 import { viewOnly } from './problems.ts'
 import { noteRecords } from './reading.ts'
@@ -22,7 +26,12 @@ const pairKnown = problem<{ readonly current: unknown }>({
   },
 })
 
-const PairView = z.strictObject({ ...Pair.shape, records: z.array(LinkedRecord) })
+const PairView = z.strictObject({
+  ...Pair.shape,
+  records: z.array(LinkedRecord),
+  /** Why they are thought to be one, without any name; empty where nothing was compared. */
+  why: z.strictObject({ ar: z.string(), fr: z.string(), en: z.string() }),
+})
 const one = z.strictObject({ id: z.uuid() })
 
 export const pairRoutes = [
@@ -36,6 +45,7 @@ export const pairRoutes = [
     query: z.strictObject({
       state: z.enum(pairStates).optional(),
       record: z.uuid().optional(),
+      case_id: z.uuid().optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
       after: z.string().max(500).optional(),
     }),
@@ -86,7 +96,7 @@ export const pairRoutes = [
         right_case_id: right.case_id,
         state,
         reason,
-        evidence: [],
+        evidence: kind === 'person' ? await reasonsFor(tx, [left.id, right.id]) : [],
       })
       if (made === undefined) {
         const [current] = await withRecords(
@@ -96,6 +106,50 @@ export const pairRoutes = [
         throw pairKnown({ current: current ?? null })
       }
       return await toldOf(tx, made)
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/duplicates/proposals',
+    capability: 'cases.work',
+    status: 201,
+    summary: {
+      ar: 'البحث في ملف عن سجلات قد تكون مكررة',
+      fr: 'Chercher les doublons possibles d’un dossier',
+      en: 'Look through a case for possible duplicates',
+    },
+    params: none,
+    query: none,
+    body: z.strictObject({ case_id: z.uuid() }),
+    reply: z.strictObject({ proposed: z.int(), more: z.boolean() }),
+    run: async ({ tx, body: { case_id } }) => {
+      await mustFind(tx, 'case_file', case_id)
+      await mustEditBoth(tx, case_id)
+      const outcome = await proposePairs(tx, case_id)
+      await recordEvent(tx, {
+        type: 'documentation.names-compared',
+        object: objectOf('case_file', case_id),
+        detail: { proposed: outcome.proposed },
+      })
+      return outcome
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/duplicates/:id',
+    capability: 'cases.work',
+    status: 200,
+    summary: { ar: 'تكرار محتمل', fr: 'Un doublon possible', en: 'A possible duplicate' },
+    params: one,
+    query: none,
+    body: none,
+    reply: PairView,
+    run: async ({ tx, params: { id } }) => {
+      const pair = await findPair(tx, id)
+      if (pair === undefined) throw notFound({})
+      const told = await toldOf(tx, pair)
+      await noteRecords(tx, told.records, 'duplicates')
+      return told
     },
   }),
   route({
@@ -147,12 +201,17 @@ async function mustEditBoth(tx: Tx, ...caseIds: readonly string[]): Promise<void
   }
 }
 
-const toldOf = async (tx: Tx, pair: Pair) => ({ ...pair, records: [...(await sidesOf(tx, [pair]))] })
+const toldOf = async (tx: Tx, pair: Pair) => ({
+  ...pair,
+  records: [...(await sidesOf(tx, [pair]))],
+  why: whyPaired(pair.evidence),
+})
 
 async function withRecords(tx: Tx, pairs: readonly Pair[]) {
   const sides = await sidesOf(tx, pairs)
   return pairs.map((pair) => ({
     ...pair,
+    why: whyPaired(pair.evidence),
     records: sides.filter(({ id }) => id === pair.left_id || id === pair.right_id),
   }))
 }

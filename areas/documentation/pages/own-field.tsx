@@ -66,44 +66,42 @@ type FieldProps = { readonly field: FieldDefinition }
 function Fixed({ field }: FieldProps) {
   const { language } = useDisplay()
   return (
-    <>
-      <SummaryList
-        rows={[
-          {
-            key: 'kind',
-            label: <Trans id="documentation.own.of">في سجلات</Trans>,
-            value: capital(recordKinds[field.kind].plural[language]),
-          },
-          {
-            key: 'key',
-            label: <Trans id="documentation.own.key">مفتاح الحقل</Trans>,
-            value: <Reference>{field.key}</Reference>,
-          },
-          { key: 'type', label: <Trans id="documentation.own.type">نوعه</Trans>, value: <TypeLine field={field} /> },
-          {
-            key: 'class',
-            label: <Trans id="documentation.own.class">تصنيفه</Trans>,
-            value: (
-              <>
-                {ownClassWords[field.class]()}
-                <p className="field-hint">
-                  {field.class === 'X' ? (
-                    <Trans id="documentation.own.stays-sealed">
-                      يبقى مختومًا: من كتب فيه كتب لمن يحق لهم فتحه وحدهم. إن احتجت حقلًا داخليًا فأضف حقلًا جديدًا وأحِل هذا
-                      إلى التقاعد.
-                    </Trans>
-                  ) : (
-                    <Trans id="documentation.own.stays-internal">
-                      يبقى داخليًا: لا يُختم بعد الكتابة ما قرأه الخادم. إن احتجت حقلًا مختومًا فأضف حقلًا جديدًا.
-                    </Trans>
-                  )}
-                </p>
-              </>
-            ),
-          },
-        ]}
-      />
-    </>
+    <SummaryList
+      rows={[
+        {
+          key: 'kind',
+          label: <Trans id="documentation.own.of">في سجلات</Trans>,
+          value: capital(recordKinds[field.kind].plural[language]),
+        },
+        {
+          key: 'key',
+          label: <Trans id="documentation.own.key">مفتاح الحقل</Trans>,
+          value: <Reference>{field.key}</Reference>,
+        },
+        { key: 'type', label: <Trans id="documentation.own.type">نوعه</Trans>, value: <TypeLine field={field} /> },
+        {
+          key: 'class',
+          label: <Trans id="documentation.own.class">تصنيفه</Trans>,
+          value: (
+            <>
+              {ownClassWords[field.class]()}
+              <p className="field-hint">
+                {field.class === 'X' ? (
+                  <Trans id="documentation.own.stays-sealed">
+                    يبقى مختومًا: من كتب فيه كتب لمن يحق لهم فتحه وحدهم. إن احتجت حقلًا داخليًا فأضف حقلًا جديدًا وأحِل هذا
+                    إلى التقاعد.
+                  </Trans>
+                ) : (
+                  <Trans id="documentation.own.stays-internal">
+                    يبقى داخليًا: لا يُختم بعد الكتابة ما قرأه الخادم. إن احتجت حقلًا مختومًا فأضف حقلًا جديدًا.
+                  </Trans>
+                )}
+              </p>
+            </>
+          ),
+        },
+      ]}
+    />
   )
 }
 

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
-import { useLocation, useNavigate, useParams } from '@tanstack/react-router'
+import { useLocation, useParams, useRouter } from '@tanstack/react-router'
 import { EmptyState, Page, useDisplay } from '../../../web/index.ts'
 import { fieldOf, type Kind, kinds, recordKinds } from '../model.ts'
 import { api } from './parts/calls.ts'
@@ -41,7 +41,7 @@ function NewRecord({ kind, caseId, links }: NewRecordProps) {
   const display = useDisplay()
   const { language } = display
   const { t } = useLingui()
-  const navigate = useNavigate()
+  const { history } = useRouter()
   const cache = useQueryClient()
   const given = [...links].filter(([key]) => fieldOf(kind, key)?.type === 'ref')
   const preset = Object.fromEntries(
@@ -60,7 +60,8 @@ function NewRecord({ kind, caseId, links }: NewRecordProps) {
       body: { ...newBody(fields, held, display), ...(caseId === undefined ? {} : { case_id: caseId }) },
     })
     await cache.invalidateQueries({ queryKey: ['records', kind] })
-    if (!another) await navigate({ to: returning?.(made.id) ?? `/records/${kind}/${made.id}` })
+    // the way back carries what was made in its query, which only the history takes whole
+    if (!another) history.push(returning?.(made.id) ?? `/records/${kind}/${made.id}`)
   }
   return (
     <Page
@@ -75,7 +76,7 @@ function NewRecord({ kind, caseId, links }: NewRecordProps) {
         start={emptyForm(first)}
         words={words}
         send={send}
-        onLeave={() => void navigate({ to: back })}
+        onLeave={() => history.push(back)}
         mayRepeat={kind !== 'case_file' && returning === undefined}
       />
     </Page>

@@ -30,6 +30,7 @@ import { NamesPanel } from './parts/names-panel.tsx'
 import { NoteTexts } from './parts/note-texts.tsx'
 import { RecordActs } from './parts/record-acts.tsx'
 import { titleOf } from './parts/record-title.ts'
+import { SameRecords } from './parts/same-records.tsx'
 import { useOwnFields } from './parts/use-own-fields.ts'
 import { isAbsent, ValueView } from './parts/value-view.tsx'
 import { absenceWords } from './parts/words.tsx'
@@ -127,6 +128,7 @@ function Found({ record, label }: { readonly record: NonNullable<FoundRecord>; r
       {kind === 'person' ? <NamesPanel person={record} /> : null}
       <Sealed record={record} />
       {kind === 'case_file' ? null : <LinkedRecords record={record} />}
+      {kind === 'person' || kind === 'event' ? <SameRecords record={record} /> : null}
       <RecordPanel record={record} />
       {own ? <RecordActs record={record} /> : null}
     </Page>
