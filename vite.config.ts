@@ -115,6 +115,24 @@ export function workerConfig(outDir: string, kept: WorkerList, seen: (id: string
   }
 }
 
+/** The worker that hashes what is about to be sent; it has the one engine of WebAssembly that its own headers allow. */
+export function hashWorkerConfig(outDir: string, seen: (id: string) => void): InlineConfig {
+  return {
+    ...shared,
+    plugins: [recorder(seen)],
+    build: {
+      outDir,
+      emptyOutDir: false,
+      reportCompressedSize: false,
+      modulePreload: false,
+      rolldownOptions: {
+        input: join(root, 'web/hash/hash-worker.ts'),
+        output: { entryFileNames: 'hash-worker.js', format: 'iife', codeSplitting: false },
+      },
+    },
+  }
+}
+
 export type WorkerList = { readonly version: string; readonly files: readonly string[] }
 
 /** Tells which modules took part, so that the freshness of a build is judged by exactly these. */

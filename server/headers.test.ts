@@ -34,7 +34,7 @@ const bytes = "default-src 'none'; frame-ancestors 'none'; sandbox"
 const publicPages =
   "default-src 'none'; script-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 const hashes: { style_hashes: string[] } = JSON.parse(readFileSync(join(root, 'web/dist/csp.json'), 'utf8'))
-const staff = `default-src 'none'; script-src 'self'; style-src ${["'self'", ...hashes.style_hashes.map((hash) => `'${hash}'`)].join(' ')}; font-src 'self'; img-src 'self' blob: data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types mithaq; report-uri /api/csp-report`
+const staff = `default-src 'none'; script-src 'self'; style-src ${["'self'", ...hashes.style_hashes.map((hash) => `'${hash}'`)].join(' ')}; font-src 'self'; img-src 'self' blob: data:; media-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types mithaq; report-uri /api/csp-report`
 const worker = "default-src 'none'; connect-src 'self'"
 /** Permissions that pages of the house use; every other one is denied. */
 const used = ['publickey-credentials-create', 'publickey-credentials-get']

@@ -22,6 +22,12 @@ const types: Readonly<Record<string, string>> = {
 /** A name with a hash in it is never used for other bytes: it may be kept for a year without asking. */
 const forEver = 'public, max-age=31536000, immutable'
 
+/** What each worker may do; the engine that hashes is WebAssembly, which pages may not compile. */
+const workerPolicies: Readonly<Record<string, string>> = {
+  'sw.js': "default-src 'none'; connect-src 'self'",
+  'hash-worker.js': "default-src 'none'; script-src 'wasm-unsafe-eval'",
+}
+
 /** Serves every file of the folder under its own address; there is no way from an address to any other file. */
 export function serveFiles(app: FastifyInstance, folder: string): void {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/'))
@@ -46,6 +52,7 @@ function send(request: FastifyRequest, reply: FastifyReply, name: string, file: 
   reply.header('vary', 'accept-encoding')
   // the worker's own address is fixed: the browser must ask for it every time to see a new version
   reply.header('cache-control', name.startsWith('assets/') ? forEver : 'no-cache')
-  if (name === 'sw.js') reply.header('content-security-policy', "default-src 'none'; connect-src 'self'")
+  const policy = workerPolicies[name]
+  if (policy !== undefined) reply.header('content-security-policy', policy)
   return reply.header('content-type', file.type).send(bytes ?? file.plain)
 }

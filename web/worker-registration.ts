@@ -30,7 +30,9 @@ export function refreshKeptShell(): void {
 export async function registerWorker(): Promise<void> {
   if (!('serviceWorker' in navigator) || !window.isSecureContext) return
   try {
-    const registration = await navigator.serviceWorker.register(trustedWorkerAddress(), { updateViaCache: 'none' })
+    const registration = await navigator.serviceWorker.register(trustedWorkerAddress('/sw.js'), {
+      updateViaCache: 'none',
+    })
     const look = () => {
       // without a controller the worker is the first one, and nothing waits for anybody
       waiting = navigator.serviceWorker.controller === null ? undefined : (registration.waiting ?? undefined)

@@ -26,6 +26,7 @@ export const staffPolicy = (styleHashes: readonly string[]) =>
     'style-src': ["'self'", ...styleHashes.map((hash) => `'${hash}'`)].join(' '),
     'font-src': "'self'",
     'img-src': "'self' blob: data:",
+    'media-src': "'self'",
     'connect-src': "'self'",
     'worker-src': "'self'",
     'manifest-src': "'self'",

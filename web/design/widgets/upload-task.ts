@@ -18,6 +18,8 @@ type UploadOrder = {
   readonly endpoint: string
   /** Who may read it: public, internal, or sealed before it came here. */
   readonly dataClass: 'P' | 'I' | 'X'
+  /** Of the whole file, where it was computed before: the server refuses what arrives otherwise. */
+  readonly sha256?: string
   /** Language of the server's refusals. */
   readonly language: string
   readonly onState: (state: UploadState) => void
@@ -38,7 +40,7 @@ const partSize = 8 * 1024 * 1024
  * as long as it takes; a refusal (4xx) ends it with the server's sentence. Nothing about the file is kept in the
  * browser's storage: its name may endanger someone.
  */
-export function startUpload({ file, endpoint, dataClass, language, onState }: UploadOrder): UploadTask {
+export function startUpload({ file, endpoint, dataClass, sha256, language, onState }: UploadOrder): UploadTask {
   let sent = 0
   let stopped = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -48,7 +50,12 @@ export function startUpload({ file, endpoint, dataClass, language, onState }: Up
     chunkSize: partSize,
     retryDelays: [...retryDelays],
     storeFingerprintForResuming: false,
-    metadata: { name: file.name, class: dataClass },
+    metadata: {
+      // the name of what is sealed is sealed with it
+      ...(dataClass === 'X' ? {} : { name: file.name }),
+      class: dataClass,
+      ...(sha256 === undefined ? {} : { sha256 }),
+    },
     headers: { 'x-mithaq': '1', 'accept-language': language },
     onBeforeRequest: (request) => {
       if (request.getMethod() === 'POST') request.setHeader('idempotency-key', crypto.randomUUID())
