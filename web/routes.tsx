@@ -32,6 +32,7 @@ const partners = ['protocol/partners']
 const custody = ['foundation/custody']
 const vocabulary = ['foundation/vocabulary']
 const documentation = ['areas/documentation']
+const listMatches = [...documentation, 'areas/documentation/pages/list-matches']
 const transfer = [...documentation, 'areas/documentation/pages/transfer']
 const work = [...documentation, 'areas/documentation/pages/work']
 
@@ -152,6 +153,20 @@ export const staffRoutes: readonly StaffRoute[] = [
     label: msg({ id: 'web.nav.duplicate', message: 'تكرار محتمل' }),
     page: () => import('../areas/documentation/pages/duplicate.tsx'),
     rooms: documentation,
+    capability: 'cases.work',
+  },
+  {
+    path: '/list-matches',
+    label: msg({ id: 'web.nav.list-matches', message: 'مطابقة القوائم' }),
+    page: () => import('../areas/documentation/pages/list-matches/matches.tsx'),
+    rooms: listMatches,
+    capability: 'cases.work',
+  },
+  {
+    path: '/list-matches/$id',
+    label: msg({ id: 'web.nav.list-match', message: 'مطابقة قائمتين' }),
+    page: () => import('../areas/documentation/pages/list-matches/match.tsx'),
+    rooms: listMatches,
     capability: 'cases.work',
   },
   {
