@@ -5,6 +5,7 @@ import { dataClasses as access } from '../foundation/access/index.ts'
 import { dataClasses as files } from '../foundation/files/index.ts'
 import { dataClasses as identity } from '../foundation/identity/index.ts'
 import { dataClasses as keys } from '../foundation/keys/index.ts'
+import { dataClasses as sealing } from '../foundation/sealing/server.ts'
 import { dataClasses as search } from '../foundation/search/index.ts'
 import { dataClasses as vocabulary } from '../foundation/vocabulary/index.ts'
 import { dataClasses as agreement } from '../protocol/agreement/index.ts'
@@ -12,6 +13,7 @@ import { dataClasses as partners } from '../protocol/partners/index.ts'
 import { testDatabase } from './testing/database.ts'
 
 const declared: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ...sealing,
   ...search,
   ...access,
   ...files,

@@ -10,6 +10,7 @@ export const rooms = [
   'foundation/keys',
   'foundation/jobs',
   'foundation/files',
+  'foundation/sealing',
   'foundation/search/text',
   'foundation/search',
   'foundation/vocabulary',

@@ -1,6 +1,15 @@
 /** The route table of the whole instance: every room's routes, in one list that the server, the tests and the document walk. */
 
-import { consentRoutes, documentationRoutes, openEvidence, openListMatching, openTransfer } from '../areas/documentation/server.ts'
+import {
+  consentRoutes,
+  documentationRoutes,
+  fillSlot,
+  openEvidence,
+  openListMatching,
+  openTransfer,
+  sealedHome,
+  teamOf,
+} from '../areas/documentation/server.ts'
 import { capabilities } from '../foundation/access/index.ts'
 import { accessRoutes, namesOf } from '../foundation/access/server.ts'
 import { logFileRoutes, logRoutes } from '../foundation/custody/index.ts'
@@ -9,6 +18,7 @@ import type { FileStore } from '../foundation/files/index.ts'
 import type { AnyRoute } from '../foundation/http/index.ts'
 import { emblemRoute, type IdentityOptions, identityRoutes, isEmblem } from '../foundation/identity/index.ts'
 import { type Keyring, keyRoutes } from '../foundation/keys/index.ts'
+import { sealingRoutes } from '../foundation/sealing/server.ts'
 import { searchRoutes } from '../foundation/search/server.ts'
 import { vocabularyRoutes, withAllBelow } from '../foundation/vocabulary/index.ts'
 import {
@@ -69,6 +79,7 @@ export function allRoutes({
     calendarFeed({ ...protocols, database, now }),
     documentRoute({ ...protocols, database, now }),
     ...documentationRoutes,
+    ...sealingRoutes({ homeOf: sealedHome, teamOf, filled: fillSlot }, files.store),
     ...consentRoutes,
     ...openTransfer({ database, store: files.store }).routes,
     ...openListMatching({ database }).routes,

@@ -126,6 +126,24 @@ const rows: Readonly<Record<string, string>> = {
       update vocabulary_import set file_name = 'b.csv' where id = list;
       insert into vocabulary_import_row (import_id, ordinal, line, outcome) values (list, 0, 2, 'waiting');
     end $$`,
+  'public.vault': `
+    do $$ declare me person; made uuid; entity uuid; begin
+      select * into me from person limit 1;
+      perform app.enter(me.id, me.institution_id, '{keys.manage}', 'test', gen_random_uuid());
+      insert into vault (person_id) values (me.id);
+      update vault set tested_wraps = 1;
+      insert into person_key (person_id, recipient, signing_key) values (me.id, 'age1pq1' || repeat('q', 1952), repeat('A', 43)) returning id into made;
+      update person_key set state = 'current';
+      insert into key_directory (seq, key_id, entry, hash) values (0, made, repeat('e', 100), repeat('a', 64));
+      insert into key_wrap (key_id, kind, wrap) values (made, 'recovery', '{}');
+      insert into sealed_object (case_id, kind, record_id, field, object_version, author_key_id, bucket)
+        values (gen_random_uuid(), 'person', gen_random_uuid(), 'names', 1, made, 2048) returning id into entity;
+      update sealed_object set bucket = 4096;
+      insert into sealed_grant (object_id, person_id, key_id, purpose) values (entity, me.id, made, 'test');
+      insert into sealed_copy (object_id, revision, sha256, recipients, ciphertext) values (entity, 1, repeat('a', 64), 1, decode(repeat('00', 200), 'hex'));
+      insert into unseal (object_id, purpose) values (entity, 'test');
+      update sealed_grant set revoked_at = now();
+    end $$`,
 }
 
 /** A case with a record of every kind, a sealed slot and a value of an own field. */

@@ -9,14 +9,14 @@ import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } fro
 import fc from 'fast-check'
 import { type Bytes, bytesOf, joined, utf8 } from './bytes.ts'
 import { fingerprintOf } from './fingerprint.ts'
-import { shapeOf } from './hybrid.ts'
 import { bucketOf, isBucket } from './padding.ts'
-import { weaknessOf } from './passphrase.ts'
 import { newRecoveryKey, readRecoveryKey, recoveryGroups } from './recovery-digits.ts'
 import { SealingRefused } from './refused.ts'
 import { openObject, resealObject, sealBytes, sealObject } from './seal.ts'
 import { newKeys, publicKeysOf, readSecret, type VaultSecret, writeSecret } from './secret.ts'
+import { shapeOf } from './shape.ts'
 import { combineBytes, passOnShare, recoverKeys, shareKeys, splitBytes } from './shares.ts'
+import { weaknessOf } from './weakness.ts'
 import { unwrap, wrapWithPasskey, wrapWithPassphrase, wrapWithRecoveryKey } from './wrap.ts'
 
 const refuses = (code: string) => (error: unknown) => error instanceof SealingRefused && error.code === code

@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import {
-  type DirectoryEntry,
-  keyFault,
-  readDirectory,
-  type ServedKey,
-  signEntry,
-  trustedRecipients,
-} from './directory.ts'
+import { keyFault, readDirectory, type ServedKey, signEntry, trustedRecipients } from './directory.ts'
+import type { DirectoryEntry } from './forms.ts'
 import { SealingRefused } from './refused.ts'
 import { newKeys, publicKeysOf } from './secret.ts'
 

@@ -1,34 +1,9 @@
 /** The key directory: a chain of entries signed by key officers, each naming the one before. Whoever holds its end can be shown only more of it. */
-import { z } from 'zod'
 import { canonicalBytes, canonicalJson, sha256Of } from '../../canonical/index.ts'
-import { hybridRecipient } from './hybrid.ts'
+import { DirectoryEntry } from './forms.ts'
 import { type SealingFault, SealingRefused } from './refused.ts'
 import type { PublicKeys } from './secret.ts'
-import { isSigned, sign, signingKey } from './signing.ts'
-
-export const entryStates = ['current', 'superseded', 'compromised', 'revoked'] as const
-
-export const DirectoryEntry = z.strictObject({
-  v: z.literal(1),
-  institution_id: z.uuid(),
-  seq: z.int().min(0),
-  /** SHA-256 of the entry before in RFC 8785, in hex; null for the first. */
-  previous: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/)
-    .nullable(),
-  person_id: z.uuid(),
-  recipient: z.string().regex(hybridRecipient),
-  signing_key: z.string().regex(signingKey),
-  state: z.enum(entryStates),
-  /** Whether this person's key may sign entries from here on. */
-  officer: z.boolean(),
-  /** The key that signed this entry: its own in the first, an officer's in all others. */
-  signed_by: z.string().regex(signingKey),
-  signed_at: z.string().max(40),
-  signature: z.string().max(100),
-})
-export type DirectoryEntry = z.infer<typeof DirectoryEntry>
+import { isSigned, sign } from './signing.ts'
 
 /** What a browser remembers of the directory: where it began and how far it has been seen. */
 export type DirectoryPin = { readonly root: string; readonly seq: number; readonly hash: string }

@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import { canonicalBytes, sha256Of } from '../../canonical/index.ts'
 import { type Bytes, joined } from './bytes.ts'
+import { signingKey } from './forms.ts'
 import { bucketOf } from './padding.ts'
 import { SealingRefused } from './refused.ts'
-import { isSigned, publicSigningKey, sign, signingKey } from './signing.ts'
+import { isSigned, publicSigningKey, sign } from './signing.ts'
 
 const Header = z.strictObject({
   v: z.literal(1),

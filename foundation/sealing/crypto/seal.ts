@@ -2,9 +2,10 @@
 import { Decrypter, Encrypter } from 'age-encryption'
 import type { Bytes } from './bytes.ts'
 import { type Content, type EnvelopeHeader, readEnvelope, writeEnvelope } from './envelope.ts'
-import { assertHybrid, shapeOf } from './hybrid.ts'
+import { assertHybrid } from './hybrid.ts'
 import { isBucket } from './padding.ts'
 import { SealingRefused } from './refused.ts'
+import { shapeOf } from './shape.ts'
 
 /** The age file of a content, signed by its author and padded. Refuses a list of recipients that is empty or not all hybrid. */
 export async function sealObject(

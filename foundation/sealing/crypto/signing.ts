@@ -2,12 +2,12 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { canonicalBytes, type JsonValue } from '../../canonical/index.ts'
 import { type Bytes, base64url, bytesOf, joined, utf8 } from './bytes.ts'
+import { signingKey } from './forms.ts'
 
 /** What a signature is for; one made for one use says nothing in another. */
 export type SigningUse = 'sealed object' | 'key directory' | 'own key' | 'tested wrap'
 
 const SIGNATURE = /^[A-Za-z0-9_-]{86}$/
-export const signingKey = /^[A-Za-z0-9_-]{43}$/
 
 /** The bytes that are signed: the use, then the statement in RFC 8785. */
 export const signedBytes = (use: SigningUse, statement: JsonValue): Bytes =>

@@ -1,29 +1,11 @@
 /** Wraps: the secret of a vault, encrypted under what its owner knows, has printed, or has in their hand. Each opens it alone. */
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
-import { z } from 'zod'
 import { canonicalBytes } from '../../canonical/index.ts'
 import { type Bytes, base64url, bytesOf, randomBytes, utf8 } from './bytes.ts'
-import { costBounds, keyOfPassphrase, passphraseCost } from './passphrase.ts'
+import { passphraseCost, Wrap } from './forms.ts'
+import { keyOfPassphrase } from './passphrase.ts'
 import { SealingRefused } from './refused.ts'
 import { readSecret, type VaultSecret, writeSecret } from './secret.ts'
-
-const base64 = z.string().regex(/^[A-Za-z0-9_-]{16,400}$/)
-const parts = { v: z.literal(1), salt: base64, nonce: base64, sealed: base64 }
-const { least, most } = costBounds
-
-/** A wrap as it is stored; weaker parameters than ours are refused where it is opened and where it is kept. */
-export const Wrap = z.discriminatedUnion('kind', [
-  z.strictObject({
-    ...parts,
-    kind: z.literal('passphrase'),
-    memory_kib: z.int().min(least.memory_kib).max(most.memory_kib),
-    passes: z.int().min(least.passes).max(most.passes),
-  }),
-  z.strictObject({ ...parts, kind: z.literal('recovery') }),
-  z.strictObject({ ...parts, kind: z.literal('passkey'), credential: z.string().regex(/^[A-Za-z0-9_-]{16,1400}$/) }),
-])
-export type Wrap = z.infer<typeof Wrap>
-export type PassphraseWrap = Extract<Wrap, { kind: 'passphrase' }>
 
 const SALT = 16
 const NONCE = 12
