@@ -29,6 +29,10 @@ const silent: Readonly<Record<string, string>> = {
     'reasons why rows were not taken: nothing was changed by them',
   'areas/documentation/transfer/running/write-plan.ts writePlan':
     'names the records that a run made or changed, each of which is recorded where it is written',
+  'areas/documentation/list-matching/queries.ts keepFindings':
+    'what a comparison proposes; the comparison is recorded, and each decision where it is written',
+  'areas/documentation/list-matching/queries.ts settle':
+    'which findings are written; each is recorded where it is written',
   'areas/documentation/comment-queries.ts markSeen': 'what somebody has looked at, for themselves alone',
   'areas/documentation/name-queries.ts writeNameKeys': 'keys of names, whose own writing is recorded',
   'foundation/access/entry.ts enterSession': 'the entry of a request moves the time its session was last used',
@@ -58,6 +62,7 @@ const silent: Readonly<Record<string, string>> = {
   'foundation/search/saved-queries.ts markSeen': 'what its owner has looked at',
   'foundation/search/queries.ts indexRecord': 'the index follows a record, whose change is recorded',
   'foundation/search/queries.ts indexRecords': 'the index follows a record, whose change is recorded',
+  'foundation/search/queries.ts putEntries': 'the index follows a record, whose change is recorded',
   'foundation/search/queries.ts removeRecord': 'the index follows a record, whose change is recorded',
   'foundation/search/queries.ts removeRecords': 'the index follows a record, whose change is recorded',
   'foundation/vocabulary/imports/write-terms.ts writeTerms': 'each step is recorded with its counts by settleRows()',

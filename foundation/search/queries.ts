@@ -11,17 +11,38 @@ import type { Together } from './statistics.ts'
 export const indexRecord = (tx: Tx, document: SearchDocument) => indexRecords(tx, [document])
 
 /** Makes many records findable in one statement; one document a record. */
-export const indexRecords = (tx: Tx, documents: readonly SearchDocument[]) => putEntries(tx, entriesOf(documents))
+export async function indexRecords(tx: Tx, documents: readonly SearchDocument[]): Promise<void> {
+  if (documents.length > 0) await putEntries(tx, entriesOf(documents))
+}
 
 /** Entries of the index as text to be handed to `putEntries`: the long part, that needs no database and can run beside it. */
-export const entriesOf = (documents: readonly SearchDocument[]): string => JSON.stringify(documents.map(entryOf))
+export function entriesOf(documents: readonly SearchDocument[]): string {
+  const sets = setList()
+  const entries = documents.map((document) => entryOf(document, sets.placeOf))
+  return JSON.stringify({ sets: sets.all, entries })
+}
 
 /** Writes entries that `entriesOf` made. */
 export async function putEntries(tx: Tx, entries: string): Promise<void> {
-  if (entries !== '[]') await sql`select app.search_put(${entries}::jsonb)`.execute(tx as Kysely<Tables>)
+  await sql`select app.search_put(${entries}::jsonb)`.execute(tx as Kysely<Tables>)
 }
 
-function entryOf(document: SearchDocument) {
+/** The combinations of terms that occur in facets, each once, with its place counted from 1. */
+function setList() {
+  const all: FacetChoice[] = []
+  const places = new Map<string, number>()
+  const placeOf = (facet: string, terms: readonly string[]): number => {
+    const key = `${facet} ${terms.join(' ')}`
+    const known = places.get(key)
+    if (known !== undefined) return known
+    all.push({ facet, terms: [...terms] })
+    places.set(key, all.length)
+    return all.length
+  }
+  return { all, placeOf }
+}
+
+function entryOf(document: SearchDocument, placeOf: (facet: string, terms: readonly string[]) => number) {
   const { record_id, kind, case_id, facets, dates } = document
   const grouped = Map.groupBy(facets, ({ facet }) => facet)
   return {
@@ -32,10 +53,9 @@ function entryOf(document: SearchDocument) {
     date_to: dates?.to ?? null,
     analyzer_version: indexVersion,
     tsv: indexText(document),
-    facets: [...grouped].map(([facet, values]) => ({
-      facet,
-      terms: [...new Set(values.map(({ term_id }) => term_id))].sort(),
-    })),
+    sets: [...grouped].map(([facet, values]) =>
+      placeOf(facet, [...new Set(values.map(({ term_id }) => term_id))].sort()),
+    ),
   }
 }
 

@@ -180,3 +180,22 @@ test('a record that is written again is found as it is now; one taken out is fou
   await officer.as((tx) => removeRecord(tx, third.record_id))
   assert.deepEqual(await ids({ words: 'جديد' }), [])
 })
+
+test('records of two kinds with more facets than columns are written together and counted by the last of them', async () => {
+  const facets = (kind: string) =>
+    Array.from({ length: 40 }, (_, index) => ({ facet: `${kind}.field-${index}`, term_id: `value-${index % 3}` }))
+  const act = record({ kind: 'act', texts: ['ملفات'], facets: facets('act') })
+  const link = record({ kind: 'link', texts: ['ملفات'], facets: [...facets('link'), ...facets('act').slice(38)] })
+  await officer.as((tx) => indexRecords(tx, [act, link]))
+  const count = ['act.field-39', 'link.field-0']
+  const page = await officer.as((tx) => search(tx, query({ words: 'ملفات' }), { limit: 10, count }))
+  assert.deepEqual(page.facets, [
+    { facet: 'act.field-39', terms: [{ term_id: 'value-0', count: 2 }], none: 0 },
+    { facet: 'link.field-0', terms: [{ term_id: 'value-0', count: 1 }], none: 1 },
+  ])
+  assert.deepEqual(await officer.as((tx) => facetCounts(tx, query({ words: 'ملفات' }), { count })), {
+    total: 2,
+    facets: page.facets,
+  })
+  assert.deepEqual(await ids({ facets: [{ facet: 'link.field-39', terms: ['value-0'] }] }), sorted(link))
+})

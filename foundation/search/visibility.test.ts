@@ -189,7 +189,7 @@ test('without a context every function of the index fails', async () => {
     `app.search_page('{}')`,
     `app.search_counts('{}')`,
     `app.search_crosstab('{}', '{@kind,@year}')`,
-    `app.search_put('[]')`,
+    `app.search_put('{}')`,
     `app.search_remove('{}')`,
   ])
     await assert.rejects(app.query(`select ${call}`), { code: 'MQ001' }, call)
