@@ -21,6 +21,7 @@ export const rooms = [
   'areas/documentation/list-matching',
   'areas/documentation/evidence',
   'areas/documentation/consent',
+  'areas/documentation/findings',
 ] as const
 
 /** The repository's root, below which the rooms lie. */

@@ -9,6 +9,7 @@ import {
   openTransfer,
   sealedHome,
   teamOf,
+  verificationRoutes,
 } from '../areas/documentation/server.ts'
 import { capabilities } from '../foundation/access/index.ts'
 import { accessRoutes, namesOf } from '../foundation/access/server.ts'
@@ -81,6 +82,7 @@ export function allRoutes({
     ...documentationRoutes,
     ...sealingRoutes({ homeOf: sealedHome, teamOf, filled: fillSlot }, files.store),
     ...consentRoutes,
+    ...verificationRoutes,
     ...openTransfer({ database, store: files.store }).routes,
     ...openListMatching({ database }).routes,
     ...openEvidence({ database, store: files.store, now }).routes,

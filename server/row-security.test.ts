@@ -213,6 +213,14 @@ const documented = `
     insert into consent_use (case_id, person_id, consent_id, key, what, act_id)
       values (made, someone, field, 'publish_anonymised', 'export', gen_random_uuid());
     insert into consent_withdrawal (case_id, consent_id, person_id, told_on, effect) values (made, field, someone, '2026-01-02', 'stops_all_use');
+    update information set reliability_id = word where case_id = made;
+    insert into mandate_standard (mandate_id, standard, citation) values (word, 'balance', 'test');
+    update mandate_standard set citation = 'changed';
+    insert into finding (case_id, code, about_kind, about_id) values (made, 'F-1', 'event', happened) returning id into field;
+    insert into finding_information (finding_id, information_id, side, case_id) select field, id, 'for', made from information where case_id = made;
+    update finding set proposed = 'verified' where id = field;
+    insert into finding_decider (case_id, finding_id, person_id, position, finding_version)
+      select made, field, app.actor(), 'agree', version from finding where id = field;
     foreach name in array '{case_file,event,event_link,person_or_group,relation,act,detention,death,torture,property,involvement,information,interview,intervention,risk_note}'::text[] loop
       execute format('update %I set remarks = ''test''', name);
     end loop;

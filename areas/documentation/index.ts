@@ -4,6 +4,7 @@
  */
 import { dataClasses as evidenceClasses } from './evidence/index.ts'
 import { dataClasses as listMatchClasses } from './list-matching/index.ts'
+import { dataClasses as findingClasses } from './findings/index.ts'
 import { dataClasses as own } from './model.ts'
 import { dataClasses as transferClasses } from './transfer/index.ts'
 
@@ -21,4 +22,4 @@ export {
   writableFields,
 } from './record-input.ts'
 
-export const dataClasses = { ...own, ...listMatchClasses, ...evidenceClasses, ...transferClasses }
+export const dataClasses = { ...own, ...findingClasses, ...listMatchClasses, ...evidenceClasses, ...transferClasses }

@@ -228,3 +228,13 @@ export const recordingNotAllowed = problem({
     en: 'This person has not allowed that what they say is recorded. Record their consent on their page first.',
   },
 })
+
+export const statusFromFinding = problem({
+  code: 'documentation.status-from-finding',
+  status: 409,
+  text: {
+    ar: 'لا يُكتب أن الانتهاك ثابت: يثبت بنتيجة يحسمها شخصان. افتح نتيجة عن هذا الحدث.',
+    fr: 'Une violation ne se dit pas établie par saisie : une conclusion arrêtée à deux l’établit. Ouvrez-en une sur cet événement.',
+    en: 'That a violation is established is not typed in: a finding decided by two people says so. Open one about this event.',
+  },
+})

@@ -14,6 +14,7 @@ import {
   policyHoldsNames,
   receivedCopy,
   recordingNotAllowed,
+  statusFromFinding,
   underHold,
   viewOnly,
 } from './problems.ts'
@@ -78,6 +79,7 @@ const refusals: Readonly<Record<string, () => Error>> = {
   MQ054: () => policyHoldsNames({}),
   MQ055: () => policyHoldsNames({}),
   MQ073: () => recordingNotAllowed({}),
+  MQ083: () => statusFromFinding({}),
 }
 
 /** Runs a write; what the database refuses is said as the problem it is, without its details. */

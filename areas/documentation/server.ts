@@ -24,6 +24,7 @@ export { type ConsentRoutes, consentRoutes, letLeave, mustAllow, personsConcerne
 export { objectOf } from './custody-object.ts'
 export { type EvidenceRoutes, openEvidence } from './evidence/server.ts'
 export { fieldDefinitions } from './field-queries.ts'
+export { type VerificationRoutes, verificationRoutes } from './findings/server.ts'
 export { QueryText } from './finding-model.ts'
 export { idsOf, type NamedId } from './ids-of.ts'
 export { areaLabels, summariesOf, termLabels } from './labels.ts'
