@@ -19,11 +19,11 @@ import {
   useDisplay,
   useSubmit,
 } from '../../../../web/index.ts'
-import { type Finding, findings, type ListMatch } from '../../list-matching/index.ts'
+import type { Finding, ListMatch } from '../../list-matching/index.ts'
 import type { LinkedRecord } from '../../views.ts'
 import { labelWords } from '../parts/label-words.ts'
 import { api } from './calls.ts'
-import { findingWords, ListName, MatchTag } from './words.tsx'
+import { findings, findingWords, ListName, MatchTag } from './words.tsx'
 
 /** Whether something happens to it without us: it is asked for again. */
 const isMoving = ({ state }: ListMatch) => state === 'comparing' || state === 'confirming' || state === 'undoing'

@@ -26,6 +26,8 @@ export const findingWords: { readonly [F in Finding]: () => ReactNode } = {
   added: () => <Trans id="documentation.lists.added">جديد في القائمة الأحدث</Trans>,
 }
 
+export const findings = Object.keys(findingWords) as readonly Finding[]
+
 /** A list by the file that it was imported from. */
 export const ListName = ({ list }: { readonly list: ListMatch['older'] }) =>
   list.file_name === null ? (
