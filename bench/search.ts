@@ -94,7 +94,7 @@ async function addReader(owner: pg.Client) {
     [id, Array.from({ length: GRANTED }, (_, index) => caseOf(index))],
   )
   await owner.query('vacuum analyze case_grant')
-  return { person_id: id, institution_id: institution, capabilities: new Set(['cases.work']) }
+  return { person_id: id, institution_id: institution, capabilities: new Set(['cases.work', 'names.read']) }
 }
 
 type Asker = Pick<Database, 'inTransaction'>

@@ -12,7 +12,7 @@ import { countLinks, fieldsTo, listRecords } from './list-queries.ts'
 import { cannotMove, stillLinked } from './problems.ts'
 import { noteRecord, noteRecords } from './reading.ts'
 import { type RecordChange, recordChange } from './record-input.ts'
-import { openFields } from './record-kinds/all.ts'
+import { fieldOf, openFields } from './record-kinds/all.ts'
 import { type Kind, kinds } from './record-kinds/declaration.ts'
 import { deleteRecord, writeRecord } from './record-queries.ts'
 import { columnsOfContent, type RecordRow } from './record-rows.ts'
@@ -174,7 +174,7 @@ export const actRoutes = [
     }),
     body: none,
     reply: z.strictObject({ items: z.array(Version), next: z.string().nullable() }),
-    run: async ({ tx, params: { kind, id }, query: { limit, after } }) => {
+    run: async ({ tx, actor, params: { kind, id }, query: { limit, after } }) => {
       await noteRecord(tx, { ...(await mustFind(tx, kind, id)), kind }, 'history')
       const [before] = readCursor(after, z.tuple([z.int()])) ?? []
       const found = await versionsOf(tx, kind, { id, before, limit })
@@ -184,7 +184,8 @@ export const actRoutes = [
       )
       const items = found.slice(0, limit).map(({ by, changes, ...version }) => {
         const name = names.get(by)
-        return { ...version, by: name === undefined ? null : { id: by, name }, changes: [...changes] }
+        const told = changes.filter(({ field }) => mayBeTold(actor, kind, field))
+        return { ...version, by: name === undefined ? null : { id: by, name }, changes: told }
       })
       const last = items.at(-1)
       return { items, next: found.length > limit && last !== undefined ? cursorOf([last.version]) : null }
@@ -233,6 +234,10 @@ export const actRoutes = [
     },
   }),
 ] as const
+
+/** Changes of what names somebody are for those who may read names. */
+const mayBeTold = (actor: Actor, kind: Kind, field: string) =>
+  actor.capabilities.has('names.read') || fieldOf(kind, field.replace(/^(states|notes)\./, ''))?.names !== true
 
 async function answer(
   tx: Tx,

@@ -1,5 +1,5 @@
 /** SQL of labels: what the ids in records stand for, joined under the reader's own row security and never stored beside them. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { namesOf } from '../../foundation/access/server.ts'
 import type { Tx } from '../../foundation/database/index.ts'
 import { homeOf } from './columns.ts'
@@ -44,7 +44,7 @@ export async function labelsOf(
 /** What names records in a list: code, title, type. Those that the reader does not see are left out. */
 export async function summariesOf(tx: Tx, kind: Kind, ids: readonly string[]): Promise<readonly LinkedRecord[]> {
   if (ids.length === 0) return []
-  const { table, title, title_code } = recordKinds[kind]
+  const { table, title_code } = recordKinds[kind]
   const typed = title_code === undefined ? undefined : fieldOf(kind, title_code)
   const type =
     typed === undefined
@@ -53,9 +53,18 @@ export async function summariesOf(tx: Tx, kind: Kind, ids: readonly string[]): P
         ? sql`(codes -> ${typed.key}::text ->> 0)::uuid`
         : sql.ref(`${typed.key}_id`)
   const { rows } = await sql<Omit<LinkedRecord, 'kind'>>`
-    select id, case_id, code, ${title === undefined ? sql`null::jsonb` : sql.ref(title)} as title, ${type} as type_id
+    select id, case_id, code, ${titleOf(kind)} as title, ${type} as type_id
     from ${sql.table(table)} where id = any(${[...ids]})`.execute(tx)
   return rows.map((row) => ({ kind, ...row }))
+}
+
+/** The title of a record; one that names a person for those who may read names. */
+function titleOf(kind: Kind): RawBuilder<unknown> {
+  const { title } = recordKinds[kind]
+  if (title === undefined) return sql`null::jsonb`
+  return fieldOf(kind, title)?.names === true
+    ? sql`case when (select app.can('names.read')) then ${sql.ref(title)} end`
+    : sql.ref(title)
 }
 
 export async function termLabels(tx: Tx, ids: readonly string[]): Promise<Labels['terms']> {

@@ -49,7 +49,7 @@ export const nameRoutes = [
   route({
     method: 'GET',
     url: '/api/records/person/:id/names',
-    capability: 'cases.work',
+    capability: 'names.read',
     status: 200,
     summary: {
       ar: 'أسماء شخص في ملف مقيّد',
@@ -69,7 +69,7 @@ export const nameRoutes = [
   route({
     method: 'POST',
     url: '/api/records/person/:id/names',
-    capability: 'cases.work',
+    capability: 'names.read',
     status: 201,
     summary: { ar: 'إضافة اسم إلى شخص', fr: 'Ajouter un nom à une personne', en: 'Add a name to a person' },
     params: one,
@@ -88,7 +88,7 @@ export const nameRoutes = [
   route({
     method: 'PATCH',
     url: '/api/records/person/:id/names/:name_id',
-    capability: 'cases.work',
+    capability: 'names.read',
     locked: true,
     status: 200,
     summary: { ar: 'تعديل اسم شخص', fr: 'Modifier un nom', en: 'Change a name' },
@@ -105,7 +105,7 @@ export const nameRoutes = [
   route({
     method: 'DELETE',
     url: '/api/records/person/:id/names/:name_id',
-    capability: 'cases.work',
+    capability: 'names.read',
     locked: true,
     status: 200,
     summary: { ar: 'حذف اسم شخص', fr: 'Retirer un nom', en: 'Take a name away' },
@@ -121,7 +121,7 @@ export const nameRoutes = [
   route({
     method: 'POST',
     url: '/api/records/person/candidates',
-    capability: 'cases.work',
+    capability: 'names.read',
     status: 201,
     summary: { ar: 'من قد يكون صاحب هذا الاسم', fr: 'Qui peut porter ce nom', en: 'Who may bear this name' },
     params: none,

@@ -177,7 +177,7 @@ export const pairRoutes = [
   route({
     method: 'GET',
     url: '/api/records/person/:id/cluster',
-    capability: 'cases.work',
+    capability: 'names.read',
     status: 200,
     summary: { ar: 'سجلات الشخص نفسه', fr: 'Fiches de la même personne', en: 'Records of the same person' },
     params: one,

@@ -1,4 +1,5 @@
 /** Between a row of a table of records and the record that it holds. Pure. */
+import type { Actor } from '../../foundation/database/index.ts'
 import { columnsOf, homeOf, toColumns, valuesOf } from './columns.ts'
 import type { Content } from './prepare.ts'
 import { openFields } from './record-kinds/all.ts'
@@ -27,6 +28,17 @@ export const contentOf = (kind: Kind, row: RecordRow): Content => ({
   notes: row.notes as Held,
   extra: row.extra as Content['extra'],
 })
+
+/** The open fields of a kind that this person may see: what names somebody is for those who may read names. */
+export const fieldsFor = ({ capabilities }: Pick<Actor, 'capabilities'>, kind: Kind) =>
+  openFields(kind).filter(({ names }) => names !== true || capabilities.has('names.read'))
+
+/** A row as this person may see it: what names somebody is null for those who may not read names. */
+export function rowFor(actor: Pick<Actor, 'capabilities'>, kind: Kind, row: RecordRow): RecordRow {
+  if (actor.capabilities.has('names.read')) return row
+  const columns = openFields(kind).flatMap((field) => (field.names === true ? columnsOf(field) : []))
+  return columns.length === 0 ? row : { ...row, ...Object.fromEntries(columns.map((column) => [column, null])) }
+}
 
 /** The columns that hold a record's content: every one of its fields, or those of `keys` alone. */
 export function columnsOfContent(kind: Kind, content: Content, keys?: ReadonlySet<string>): Held {

@@ -1,7 +1,7 @@
 /** What the routes of records share: reading a body by its declaration, who may do what, and how records are answered. */
 import { z } from 'zod'
 import type { Actor, Tx } from '../../foundation/database/index.ts'
-import { fieldErrors, invalid, notFound, sentenceOf } from '../../foundation/http/index.ts'
+import { fieldErrors, invalid, notAllowed, notFound, sentenceOf } from '../../foundation/http/index.ts'
 import { fieldDefinitions } from './field-queries.ts'
 import { labelsOf } from './labels.ts'
 import { COUNTED, countLinks } from './list-queries.ts'
@@ -22,7 +22,7 @@ import { noteRecord, noteRefused } from './reading.ts'
 import { fieldOf, openFields } from './record-kinds/all.ts'
 import { type Kind, kinds } from './record-kinds/declaration.ts'
 import { findRecord, levelInCase } from './record-queries.ts'
-import { contentOf, type RecordRow } from './record-rows.ts'
+import { contentOf, type RecordRow, rowFor } from './record-rows.ts'
 import type { Remark } from './rules.ts'
 import { sealedSlotsOf } from './sealed-queries.ts'
 import type { RecordPage, RecordView } from './views.ts'
@@ -67,6 +67,8 @@ export async function mustEdit(
   { kind, id, lead = false }: { readonly kind: Kind; readonly id: string; readonly lead?: boolean },
 ) {
   const row = await mustFind(tx, kind, id)
+  // whoever changes a person writes its names into the index again
+  if (kind === 'person' && !actor.capabilities.has('names.read')) throw notAllowed({ capability: 'names.read' })
   if (row.institution_id !== actor.institution_id) throw receivedCopy({})
   const level = await levelInCase(tx, row.case_id)
   if (level !== 'edit' && level !== 'lead') throw viewOnly({})
@@ -102,7 +104,7 @@ export function viewOf(
   definitions: readonly FieldDefinition[],
   actor: Actor,
 ): z.infer<typeof RecordView> {
-  const { values, states, notes, extra } = contentOf(kind, row)
+  const { values, states, notes, extra } = contentOf(kind, rowFor(actor, kind, row))
   return {
     id: row.id,
     kind,

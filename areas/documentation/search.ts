@@ -52,7 +52,7 @@ export function searchDocument(
   const { title } = recordKinds[kind]
   const fields = openFields(kind)
   const texts = fields
-    .filter(({ key }) => key !== title && key !== 'public_name')
+    .filter(({ key, names }) => key !== title && names !== true)
     .flatMap((field) => textsOf(field, content.values[field.key]))
   const publicName = kind === 'person' ? content.values.public_name : null
   const { first, last } = spanOfRecord(kind, content.values)

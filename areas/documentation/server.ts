@@ -28,13 +28,10 @@ export { type VerificationRoutes, verificationRoutes } from './findings/server.t
 export { QueryText } from './finding-model.ts'
 export { idsOf, type NamedId } from './ids-of.ts'
 export { areaLabels, summariesOf, termLabels } from './labels.ts'
-export { openListMatching } from './list-matching/server.ts'
 export { lookUp, unfound } from './look-up.ts'
-export { bearers, writeNameKeys } from './name-queries.ts'
+export { writeNameKeys } from './name-queries.ts'
 export { type FieldDefinition, shownOwnFields } from './own-fields.ts'
 export { type Content, emptyContent, prepare } from './prepare.ts'
-export { viewOnly } from './problems.ts'
-export { noteRecords } from './reading.ts'
 export {
   createRecords,
   findRecord,
@@ -45,7 +42,7 @@ export {
   writeRecord,
   writeRecords,
 } from './record-queries.ts'
-export { contentOf, type RecordRow } from './record-rows.ts'
+export { contentOf, fieldsFor, type RecordRow, rowFor } from './record-rows.ts'
 export { isRefused, type Outcome, recordAll } from './recording.ts'
 export { mustEdit, mustFind, refused } from './route-parts.ts'
 export { type DocumentationRoutes, documentationRoutes } from './routes.ts'
@@ -70,4 +67,8 @@ export {
   writePackage,
 } from './transfer/server.ts'
 export { Labels, LinkedRecord } from './views.ts'
+export { openListMatching } from './list-matching/server.ts'
+export { bearers } from './name-queries.ts'
+export { viewOnly } from './problems.ts'
+export { noteRecords } from './reading.ts'
 export { retentionTasks } from './work-retention-task.ts'

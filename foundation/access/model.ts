@@ -14,6 +14,7 @@ export const capabilities = {
   'files.upload': 'upload files',
   'files.read': 'read files that one may see',
   'cases.work': 'work on the cases that one was granted',
+  'names.read': 'see, record and look for names of persons in the cases that one was granted',
   'case.open': 'open a case',
   'case.grant': 'grant people access to any case',
   'emergency.set': 'make the instance read-only or lock it, and open it again',
@@ -33,20 +34,26 @@ export type Capability = keyof typeof capabilities
 const work = ['people.read', 'files.upload', 'files.read', 'cases.work', 'protocol.read'] as const
 
 /**
+ * Names are for those whose work is the person: who records and opens cases, verifies and matches duplicates, or writes a submission in
+ * somebody's name. Who counts, compares or campaigns goes by pseudonyms.
+ */
+const workByName = [...work, 'names.read'] as const
+
+/**
  * Administrators manage settings and people; opening a case is never among their rights, not even when one is granted to them: a
  * grant counts only beside `cases.work`.
  */
 export const roles = {
   administrator: ['institution.edit', 'people.read', 'people.manage', 'files.upload', 'files.read', 'emergency.set'],
-  'documentation-officer': [...work, 'case.open', 'fields.manage', 'vocabulary.manage'],
-  verifier: work,
+  'documentation-officer': [...workByName, 'case.open', 'fields.manage', 'vocabulary.manage'],
+  verifier: workByName,
   analyst: work,
-  'un-liaison': work,
+  'un-liaison': workByName,
   advocacy: work,
   'programme-manager': ['people.read', 'files.upload', 'files.read', 'protocol.read'],
-  'focal-point': [...work, 'case.open', 'protocol.draft', 'partners.manage'],
+  'focal-point': [...workByName, 'case.open', 'protocol.draft', 'partners.manage'],
   head: [
-    ...work,
+    ...workByName,
     'case.open',
     'fields.manage',
     'case.grant',

@@ -4,7 +4,7 @@ import { nameKeys } from './names/index.ts'
 import { analyse, analyseQuery, analyserVersion, type TextLanguage, tsqueryText } from './text/index.ts'
 
 /** Stands on every entry: what an older one made is made again by a job. Goes up with whatever here changes what an entry holds. */
-export const indexVersion = analyserVersion * 100 + 2
+export const indexVersion = analyserVersion * 100 + 3
 
 type Weight = 'A' | 'B' | ''
 /** PostgreSQL keeps none beyond; words behind are found, but not as part of a phrase. */
@@ -14,13 +14,14 @@ const MOST_POSITIONS = 255
 const GAP = 10
 const languages = ['ar', 'fr', 'en'] as const
 
-/** The lexemes of a document as the text of a `tsvector`: titles weigh A, names B. */
+/** The lexemes of a document as the text of a `tsvector`: titles weigh A, names B and stand apart (schema/0007). */
 export function indexText({ titles = [], texts, names = [] }: SearchDocument): string {
   const found = new Map<string, string[]>()
   let offset = 0
-  const add = (text: string, weight: Weight, language?: TextLanguage) => {
+  const add = (text: string, weight: Weight, language?: TextLanguage, mark = '') => {
     let last = 0
-    for (const { lexeme, position } of analyse(text, language)) {
+    for (const { lexeme: word, position } of analyse(text, language)) {
+      const lexeme = mark + word
       const places = found.get(lexeme)
       const place = `${Math.min(offset + position, LAST_POSITION)}${weight}`
       if (places === undefined) found.set(lexeme, [place])
@@ -35,19 +36,25 @@ export function indexText({ titles = [], texts, names = [] }: SearchDocument): s
   }
   for (const text of titles) addAll(text, 'A')
   for (const name of names) {
-    add(name, 'B')
+    add(name, 'B', undefined, OF_NAME)
     for (const key of keysOf(name)) found.set(key, [`${Math.min(offset, LAST_POSITION)}`])
   }
   for (const text of texts) addAll(text, '')
   return [...found].map(([lexeme, places]) => `${quoted(lexeme)}:${places.join(',')}`).join(' ')
 }
 
-/** Consonant keys of the parts of a name, marked as no word of a text begins. Shorter ones would find everybody. */
+/** Before what comes from a name; no word of a text begins with either. */
+const OF_NAME = '@'
+const KEY_OF_NAME = '~'
+/** The same words as they stand in names. */
+const inNames = (part: string) => part.replace(/'((?:[^']|'')*)'/gu, `'${OF_NAME}$1'`)
+
+/** Consonant keys of the parts of a name. Shorter ones would find everybody. */
 const keysOf = (name: string) =>
   nameKeys(name)
     .consonant.split(' ')
     .filter((key) => key.length >= SHORTEST_KEY)
-    .map((key) => `~${key}`)
+    .map((key) => KEY_OF_NAME + key)
 const SHORTEST_KEY = 3
 
 const quoted = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
@@ -55,6 +62,8 @@ const quoted = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').replaceAl
 export type WordsAsked = {
   /** A `tsquery` of simple lexemes; null when nothing was asked that a word could answer. */
   readonly words: string | null
+  /** The same, met by names as well: for those who may read them. */
+  readonly named: string | null
   /** Whether it holds something that must occur, not only what must not. */
   readonly positive: boolean
 }
@@ -71,6 +80,7 @@ const pieces = /(-?)("[^"]*"?|«[^»]*»?|“[^”]*”?|[^\s"«“]+)/gu
 export function askedWords(typed: string, typing = false): WordsAsked {
   const found = [...typed.matchAll(pieces)].slice(0, MOST_PIECES)
   const parts: string[] = []
+  const withNames: string[] = []
   let positive = false
   for (const [index, [, minus, piece = '']] of found.entries()) {
     const isPhrase = /^["«“]/u.test(piece)
@@ -78,12 +88,15 @@ export function askedWords(typed: string, typing = false): WordsAsked {
     const part = tsqueryText(analyseQuery(isPhrase ? `"${piece.replace(/["«»“”]/gu, ' ')}"` : opened(piece, isOpen)))
     if (part === undefined) continue
     const keys = isPhrase || minus === '-' ? [] : keysOf(piece).map(quoted)
+    const spelt = keys.length === 0 ? '' : ` | ${keys.join(' & ')}`
+    const sign = minus === '-' ? '!' : ''
+    parts.push(`${sign}(${part})`)
     // a name is found however it is spelt
-    const wanted = keys.length === 0 ? part : `${part} | ${keys.join(' & ')}`
-    parts.push(minus === '-' ? `!(${part})` : `(${wanted})`)
+    withNames.push(`${sign}(${part} | ${inNames(part)}${spelt})`)
     positive ||= minus !== '-'
   }
-  return { words: parts.length === 0 ? null : parts.join(' & '), positive }
+  const all = (list: readonly string[]) => (list.length === 0 ? null : list.join(' & '))
+  return { words: all(parts), named: all(withNames), positive }
 }
 
 const endsInWord = new RegExp(`[\\p{L}\\p{N}\\p{M}]{${SHORTEST_BEGINNING}}$`, 'u')

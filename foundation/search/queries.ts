@@ -67,27 +67,23 @@ export async function removeRecords(tx: Tx, recordIds: readonly string[]): Promi
   await sql`select app.search_remove(${recordIds}::uuid[])`.execute(tx as Kysely<Tables>)
 }
 
-/** What an older analyser made, with somebody of each case in whose name it may be made again; for a job. */
+type Stale = {
+  readonly record_id: string
+  readonly kind: string
+  /** Somebody in whose name it may be made again; null where nobody is. */
+  readonly person_id: string | null
+  readonly institution_id: string | null
+}
+
+/** What another analyser made, in the order of ids after `after`; for a job. */
 export async function staleEntries(
   tx: Tx,
-  most: number,
-): Promise<
-  readonly {
-    readonly record_id: string
-    readonly kind: string
-    readonly person_id: string
-    readonly institution_id: string
-  }[]
-> {
-  const { rows } = await sql<{
-    readonly record_id: string
-    readonly kind: string
-    readonly person_id: string
-    readonly institution_id: string
-  }>`
+  { most, after }: { readonly most: number; readonly after: string },
+): Promise<readonly Stale[]> {
+  const { rows } = await sql<Stale>`
     select s.record_id, s.kind, editor.person_id, editor.institution_id
-    from app.search_stale(${indexVersion}, ${most}) s, app.case_editor(s.case_id) editor where editor.person_id is not null
-  `.execute(tx)
+    from app.search_stale(${indexVersion}, ${most}, ${after}) s left join lateral app.case_editor(s.case_id) editor on true
+    order by s.record_id`.execute(tx)
   return rows
 }
 
@@ -138,7 +134,7 @@ export async function search(
   }
   const { rows } = await sql<{
     answer: Answer
-  }>`select app.search_page(${JSON.stringify(request)}::jsonb) as answer`.execute(tx)
+  }>`select app.search_page(app.search_asked(${JSON.stringify(request)}::jsonb)) as answer`.execute(tx)
   const { items, found, counts } = rows[0]?.answer ?? { items: [], found: 0, counts: [] }
   const page = items.slice(0, limit)
   const last = page.at(-1)
@@ -152,11 +148,12 @@ export async function search(
 }
 
 async function asked(tx: Tx, query: SearchQuery, descendants: Descendants) {
-  const { words, positive } = askedWords(query.words, query.typing)
+  const { words, named, positive } = askedWords(query.words, query.typing)
   const facets: FacetChoice[] = []
   for (const { facet, terms } of query.facets) facets.push({ facet, terms: [...(await descendants(tx, terms))] })
   return {
     words,
+    named,
     positive,
     kinds: query.kinds,
     cases: query.case_id === null ? null : [query.case_id],
@@ -176,7 +173,7 @@ export async function facetCounts(
   const chosen = new Set(query.facets.map(({ facet }) => facet))
   const ask = async (facets: readonly FacetChoice[], counted: readonly string[]) => {
     const { rows } = await sql<{ answer: Omit<Answer, 'items'> }>`
-      select app.search_counts(${JSON.stringify({ ...request, facets, count: counted })}::jsonb) as answer
+      select app.search_counts(app.search_asked(${JSON.stringify({ ...request, facets, count: counted })}::jsonb)) as answer
     `.execute(tx)
     return rows[0]?.answer ?? { found: 0, counts: [] }
   }
@@ -204,7 +201,7 @@ export async function countTogether(
 ): Promise<readonly Together[]> {
   const request = await asked(tx, query, descendants)
   const { rows } = await sql<{ answer: readonly Together[] }>`
-    select app.search_crosstab(${JSON.stringify(request)}::jsonb, ${dimensions}::text[]) as answer
+    select app.search_crosstab(app.search_asked(${JSON.stringify(request)}::jsonb), ${dimensions}::text[]) as answer
   `.execute(tx)
   return rows[0]?.answer ?? []
 }

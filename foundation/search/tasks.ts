@@ -12,6 +12,7 @@ const OVERLAP_MINUTES = 30
 const MOST_NEW = 200
 
 const BATCH = 200
+const NIL = '00000000-0000-0000-0000-000000000000'
 
 /** Puts these records in the index as they now stand; those that are gone are taken out. */
 export type Reindex = (tx: Tx, kind: string, ids: readonly string[]) => Promise<void>
@@ -52,22 +53,30 @@ export function searchTasks({
     payload: {},
     run: async ({ inTransaction, signal, report }) => {
       let renewed = 0
-      let before: string | undefined
-      while (!signal.aborted) {
-        const stale = await inTransaction((tx) => staleEntries(tx, BATCH))
-        const first = stale[0]
-        // what cannot be made again would come back for ever
-        if (first === undefined || first.record_id === before) break
-        before = first.record_id
-        for (const group of Map.groupBy(stale, ({ kind, person_id }) => `${kind} ${person_id}`).values()) {
-          await asPerson(database, group[0] ?? first, async (tx) => {
-            await indexAgain(tx)
-            const ids = group.map(({ record_id }) => record_id)
-            await reindex(tx, (group[0] ?? first).kind, ids)
-          })
-          renewed += group.length
+      let failed = 0
+      // each is looked at once a round: what cannot be made again keeps nothing else waiting
+      for (let after = NIL; !signal.aborted; ) {
+        const from = after
+        const stale = await inTransaction((tx) => staleEntries(tx, { most: BATCH, after: from }))
+        const last = stale.at(-1)
+        if (last === undefined) break
+        after = last.record_id
+        for (const [first, ...rest] of Map.groupBy(stale, ({ kind, person_id }) => `${kind} ${person_id}`).values()) {
+          if (first === undefined || first.person_id === null || first.institution_id === null) continue
+          const { kind, person_id, institution_id } = first
+          const ids = [first, ...rest].map(({ record_id }) => record_id)
+          try {
+            await asPerson(database, { person_id, institution_id }, async (tx) => {
+              await indexAgain(tx)
+              await reindex(tx, kind, ids)
+            })
+            renewed += ids.length
+          } catch {
+            failed += ids.length
+          }
         }
       }
+      if (failed > 0) report(`${failed} entries of the index could not be made again`)
       if (renewed > 0) report(`${renewed} entries of the index were made again`)
     },
   })

@@ -13,7 +13,7 @@ export async function addPerson(database: Database, superuser: pg.ClientBase, in
     institution,
   ])
   await superuser.query(`insert into person (id, name, locale) values ($1, 'زميلة', 'ar-MA')`, [id])
-  const actor = { person_id: id, institution_id: institution, capabilities: new Set(['cases.work', 'search.use']) }
+  const actor = { person_id: id, institution_id: institution, capabilities: new Set(['cases.work', 'names.read']) }
   return { id, as: (run) => database.inTransaction(enterAs(actor, 'test', randomUUID()), (tx) => run(tx)) }
 }
 

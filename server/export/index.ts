@@ -28,7 +28,7 @@ export async function exportCommand(args: readonly string[], terminal: Terminal 
   const reached = await reachData(settings, (line) => terminal.error(`${line}\n`))
   try {
     const { database, owner } = reached
-    const acting = await actingPerson(database, asked.as, 'cases.work')
+    const acting = await actingPerson(database, asked.as, 'names.read')
     if (acting.status === 'not-set-up') return refuse(say('not-set-up', language))
     if (acting.status === 'unclear') return refuse(say('unclear', language, { names: acting.names.join(' · ') }), 2)
     const { store } = await openFiles({ home: settings.home, filesUrl: settings.filesUrl, database })

@@ -73,6 +73,8 @@ export type Field = {
   readonly class: DataClass
   readonly label: Words
   readonly hint?: Words
+  /** Names a person, published or not: for those who may read names. */
+  readonly names?: true
   /** The key of the vocabulary of a `code`. */
   readonly list?: string
   /** The kinds a `ref` may point to. */

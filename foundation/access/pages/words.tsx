@@ -48,6 +48,9 @@ export const capabilityWords: { readonly [C in Capability]: () => ReactNode } = 
   ),
   'protocol.draft': () => <Trans id="access.can.protocol-draft">صياغة البروتوكولات واقتراحها والتفاوض بشأنها</Trans>,
   'protocol.sign': () => <Trans id="access.can.protocol-sign">توقيع البروتوكولات وإنهاؤها باسم المؤسسة</Trans>,
+  'names.read': () => (
+    <Trans id="access.can.names-read">الاطلاع على أسماء الأشخاص في ملفاته وتسجيلها والبحث عنها</Trans>
+  ),
   'partners.manage': () => <Trans id="access.can.partners-manage">دعوة المؤسسات الشريكة وتأكيدها</Trans>,
   'case.open': () => <Trans id="access.can.case-open">فتح ملف جديد</Trans>,
   'fields.manage': () => <Trans id="access.can.fields-manage">إضافة حقول المؤسسة إلى السجلات</Trans>,

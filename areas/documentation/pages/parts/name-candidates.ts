@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { useMay } from '../../../../web/index.ts'
 import { api } from './calls.ts'
 
 /** Each question leaves an entry in the custody log: it is put once the writer pauses, not at every letter. */
@@ -18,6 +19,7 @@ type Asked = {
 /** Persons in one's own cases who may bear a name that is being typed, the likeliest first. */
 export function useNameCandidates({ name, sex, self, isEnabled = true }: Asked) {
   const [asked, setAsked] = useState('')
+  const mayRead = useMay('names.read')
   useEffect(() => {
     const timer = setTimeout(() => setAsked(name.trim()), PAUSE)
     return () => clearTimeout(timer)
@@ -29,7 +31,7 @@ export function useNameCandidates({ name, sex, self, isEnabled = true }: Asked) 
         body: { name: asked, ...(sex === undefined ? {} : { sex }) },
         signal,
       }),
-    enabled: isEnabled && asked.length >= LEAST_LETTERS,
+    enabled: mayRead && isEnabled && asked.length >= LEAST_LETTERS,
     staleTime: 60_000,
   })
   return (query.data?.items ?? []).filter(({ person }) => person.id !== self).slice(0, SHOWN)

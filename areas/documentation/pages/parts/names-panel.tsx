@@ -11,6 +11,7 @@ import {
   SubmitRow,
   TextInput,
   useDisplay,
+  useMay,
   useSubmit,
 } from '../../../../web/index.ts'
 import type { FoundRecord } from '../record.tsx'
@@ -19,8 +20,12 @@ import { useNameCandidates } from './name-candidates.ts'
 
 type NamesProps = { readonly person: NonNullable<FoundRecord> }
 
-/** The names of a person where the case lets the server know them; who else may bear a name is said while it is typed. */
+/** The names of a person where the case lets the server know them, for those who may read names; who else may bear a name is said while it is typed. */
 export function NamesPanel({ person }: NamesProps) {
+  return useMay('names.read') ? <KnownNames person={person} /> : null
+}
+
+function KnownNames({ person }: NamesProps) {
   const { id } = person
   const query = useQuery({
     queryKey: ['names', id],

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../../foundation/database/index.ts'
 import { type Language, pickText } from '../../../../foundation/language/index.ts'
-import { type Field, type Kind, openFields, recordKinds } from '../../index.ts'
+import { type Field, type Kind, recordKinds } from '../../index.ts'
 import { areaLabels, contentOf, idsOf, type RecordRow, termLabels } from '../../server.ts'
 
 type InTransaction = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
@@ -16,8 +16,11 @@ const headings = {
 } as const
 
 /** Name of the sheet, headings, and rows as texts: what a spreadsheet shows and never works out. */
-export async function labelledTable(tx: Tx, kind: Kind, language: Language) {
-  const fields = openFields(kind)
+export async function labelledTable(
+  tx: Tx,
+  kind: Kind,
+  { language, fields }: { readonly language: Language; readonly fields: readonly Field[] },
+) {
   const { rows: cases } = await sql<{ id: string; code: string }>`select id, code from case_file`.execute(tx)
   const codeOf = new Map(cases.map(({ id, code }) => [id, code]))
   return {

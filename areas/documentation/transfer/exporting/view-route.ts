@@ -7,8 +7,8 @@ import { recordEvent } from '../../../../foundation/custody/index.ts'
 import { type Actor, type Database, enterAs, type Tables, type Tx } from '../../../../foundation/database/index.ts'
 import { notFound, type RawRoute, requestLanguage } from '../../../../foundation/http/index.ts'
 import { text } from '../../../../foundation/language/index.ts'
-import { fieldOf, type Kind, kinds, openFields, recordKinds, scopeKeys } from '../../index.ts'
-import { contentOf, letLeave, mustAllow, personsConcerned, type RecordRow } from '../../server.ts'
+import { fieldOf, type Kind, kinds, recordKinds, scopeKeys } from '../../index.ts'
+import { contentOf, fieldsFor, letLeave, mustAllow, personsConcerned, type RecordRow, rowFor } from '../../server.ts'
 import { csvLine } from './csv-line.ts'
 import { labelledTable } from './labelled-table.ts'
 import { ExportQuery, type ExportScope, readScope, scopeSql } from './scope.ts'
@@ -81,12 +81,14 @@ export function viewRoute({ database }: { readonly database: Database }): RawRou
         .header('content-type', types[format])
         .header('content-disposition', `attachment; filename="mithaq-${kind.replaceAll('_', '-')}.${format}"`)
         .header('cache-control', 'private, no-store')
+      const fields = fieldsFor(actor, kind)
+      const keys = fields.map(({ key }) => key)
       const pages = pagesOf(database, actor, kind, { where, purpose, recipient })
-      if (format !== 'xlsx') return await reply.send(Readable.from(texts(pages, kind, format, labels)))
+      if (format !== 'xlsx') return await reply.send(Readable.from(texts(pages, kind, format, labels, keys)))
       const inTransaction = <T>(work: (tx: Tx) => Promise<T>) =>
         database.inTransaction(enterAs(actor, 'request', randomUUID(), true), (tx) => work(tx))
       const language = requestLanguage(request)
-      const { rows, ...table } = await inTransaction((tx) => labelledTable(tx, kind, language))
+      const { rows, ...table } = await inTransaction((tx) => labelledTable(tx, kind, { language, fields }))
       const sheet = { ...table, rows: rows(pages, inTransaction), records, isRightToLeft: language === 'ar' }
       return await reply.send(workbookOf(sheet))
     },
@@ -126,7 +128,7 @@ async function* pagesOf(database: Database, actor: Actor, kind: Kind, { where, p
         tx as Kysely<Tables>,
       )
     })
-    yield rows
+    yield rows.map((row) => rowFor(actor, kind, row))
     const last = rows.at(-1)
     if (rows.length < PAGE || last === undefined) return
     after = last.id
@@ -138,8 +140,8 @@ async function* texts(
   kind: Kind,
   format: Format,
   terms: ReadonlyMap<string, string>,
+  keys: readonly string[],
 ): AsyncGenerator<string> {
-  const keys = openFields(kind).map(({ key }) => key)
   if (format === 'csv') yield `\ufeff${csvLine(['id', 'case_id', 'code', ...keys])}`
   if (format === 'geojson') yield '{"type":"FeatureCollection","features":['
   let isFirst = true
@@ -149,8 +151,10 @@ async function* texts(
       const { id, case_id, code } = row
       if (format === 'csv')
         yield csvLine([id, case_id, code, ...keys.map((key) => cellOf(kind, key, values[key], terms))])
-      else if (format === 'jsonl') yield `${JSON.stringify({ id, case_id, code, kind, fields: values })}\n`
-      else
+      else if (format === 'jsonl') {
+        const fields = Object.fromEntries(keys.map((key) => [key, values[key]]))
+        yield `${JSON.stringify({ id, case_id, code, kind, fields })}\n`
+      } else
         for (const point of pointsOf(values)) {
           const feature = {
             type: 'Feature',

@@ -125,7 +125,8 @@ export type CaseTerms = {
 /** What the case says about what is recorded in it; undefined for one that the actor does not see. */
 export async function caseTerms(tx: Tx, id: string): Promise<CaseTerms | undefined> {
   const { rows } = await sql<CaseTerms>`
-    select title, coalesce(days_sealed, false) as days_sealed, identity_policy = 'restricted' as names_open, app.case_level(id) as level
+    select title, coalesce(days_sealed, false) as days_sealed, 
+      identity_policy = 'restricted' and app.can('names.read') as names_open, app.case_level(id) as level
     from case_file where id = ${id} and deleted_at is null`.execute(tx)
   return rows[0]
 }
