@@ -55,6 +55,16 @@ function mix(): readonly Asked[] {
   )
 }
 
+/** Asked beside the mix and judged by nothing: phrases whose words stand in most records, each to be read; a facet counted without its own choice. */
+const beside: readonly Asked[] = [
+  { kind: 'phrase', query: SearchQuery.parse({ words: `"${wordAt(1)} ${wordAt(2)}"`, sort: 'date' }) },
+  { kind: 'phrase', query: SearchQuery.parse({ words: `"${wordAt(3)} ${wordAt(5)}"`, sort: 'date' }) },
+  {
+    kind: 'chosen facet',
+    query: SearchQuery.parse({ facets: [{ facet: facets[5], terms: [termOf(5, 0), termOf(5, 1)] }], sort: 'date' }),
+  },
+]
+
 async function run(): Promise<readonly Result[]> {
   const cluster = await startWholeCluster()
   const found = await cloneTemplate(cluster.superuser, 2)
@@ -71,10 +81,11 @@ async function run(): Promise<readonly Result[]> {
       return runs
     }
     const runs = await repeated(found.database)
+    const apart = await measure(found.database, entry, beside)
     const unbound = await asOwner(owner, found.superuser)
     const owned = await repeated(unbound)
     await unbound.close()
-    return resultsOf(runs, owned)
+    return [...resultsOf(runs, owned), ...besideOf(apart)]
   } finally {
     await found.close()
     await cluster.stop()
@@ -102,29 +113,30 @@ type Times = {
   readonly page: readonly number[]
   readonly later: readonly number[]
   readonly byKind: ReadonlyMap<string, readonly number[]>
+  readonly laterByKind: ReadonlyMap<string, readonly number[]>
   /** Questions whose facets did not come with the page although few records match. */
   readonly late: number
 }
 
-/** Every question of the mix once: the page with its facets, and the facets after it where they did not come along. */
-async function measure(asker: Asker, entry: () => Entry): Promise<Times> {
+/** Every question once: the page with its facets, and the facets after it where they did not come along. */
+async function measure(asker: Asker, entry: () => Entry, questions = mix()): Promise<Times> {
   const byKind = new Map<string, number[]>()
-  const later: number[] = []
+  const laterByKind = new Map<string, number[]>()
   let late = 0
   const timed = async <T>(work: (tx: Tx) => Promise<T>) => {
     const since = performance.now()
     const value = await asker.inTransaction(entry(), work)
     return { value, ms: performance.now() - since }
   }
-  for (const { kind, query } of mix()) {
+  for (const { kind, query } of questions) {
     const page = await timed((tx) => search(tx, query, { limit: PAGE, count: counted }))
     byKind.set(kind, [...(byKind.get(kind) ?? []), page.ms])
     if (page.value.facets !== null) continue
     const rest = await timed((tx) => facetCounts(tx, query, { count: counted }))
-    later.push(rest.ms)
+    laterByKind.set(kind, [...(laterByKind.get(kind) ?? []), rest.ms])
     if (rest.value.total <= MOST_WITH_FACETS) late += 1
   }
-  return { page: [...byKind.values()].flat(), later, byKind, late }
+  return { page: [...byKind.values()].flat(), later: [...laterByKind.values()].flat(), byKind, laterByKind, late }
 }
 
 /** The owner of everything, whom no row security binds, running the same bodies as themselves. */
@@ -184,6 +196,19 @@ function resultsOf(runs: readonly Times[], owned: readonly Times[]): readonly Re
       better: 'less',
     }),
   ]
+}
+
+function besideOf({ byKind, laterByKind }: Times): readonly Result[] {
+  const longest = (metric: string, kinds: Times['byKind']) =>
+    [...kinds].map(([kind, times]) =>
+      judged({
+        metric: `${metric}_${kind.replace(' ', '_')}`,
+        unit: 'ms',
+        value: rounded(Math.max(...times)),
+        better: 'less',
+      }),
+    )
+  return [...longest('page', byKind), ...longest('facets_after', laterByKind)]
 }
 
 const rounded = (value: number) => Math.round(value * 100) / 100
