@@ -3,16 +3,20 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import test from 'node:test'
 import { roles } from '../../foundation/access/index.ts'
-import { enterAs } from '../../foundation/database/index.ts'
+import { enterAs, openDatabase } from '../../foundation/database/index.ts'
+import { runTask } from '../../foundation/jobs/testing.ts'
 import { SearchQuery } from '../../foundation/search/index.ts'
-import { search } from '../../foundation/search/server.ts'
+import { search, searchTasks } from '../../foundation/search/server.ts'
 import { requestsOf, setUp, testApp } from '../../server/testing/instance.ts'
 import { addColleague } from '../../server/testing/people.ts'
 import { openFields, recordKinds, sealedFields } from './record-kinds/all.ts'
 import { type Field, type Kind, kinds } from './record-kinds/declaration.ts'
 import { grant, make, openCaseFile, termsOf } from './testing.ts'
 
-const { app, code, database, visitor } = await testApp()
+/** Every line that the server wrote for its operator. */
+const lines: string[] = []
+const line = (fields: object, text: string) => void lines.push(`${JSON.stringify(fields)} ${text}`)
+const { app, code, database, visitor } = await testApp(undefined, { log: { info: line, warn: line, error: line } })
 await setUp(visitor(), code)
 const superuser = await database.connect(database.superuser)
 const officer = await addColleague(superuser, ['documentation-officer'])
@@ -173,6 +177,20 @@ test('every open field of every kind holds a canary that its own reader gets bac
   assert.ok(leaksIn(seen.text).length > 5, 'the sweep would find nothing')
 })
 
+/** Questions to the index about a hidden record: by its case, around it, by its card, in numbers. */
+function questions(id: string): readonly string[] {
+  const of = (query: object) => `query=${encodeURIComponent(JSON.stringify(query))}`
+  return [
+    of({}),
+    of({ case_id: id }),
+    of({ facets: [{ facet: 'act.event', terms: [id] }] }),
+    `ids=${id}&named=${id}`,
+    `around=${id}`,
+    `${of({ case_id: id })}&row=@case&column=@year`,
+    `${of({})}&row=@kind&column=@case&count=person.kind,event.own.own_word`,
+  ]
+}
+
 test('A1: no GET of any route, with any id of the hidden case, answers a value of it to somebody outside', async () => {
   const own: readonly (readonly [Kind, string])[] = [
     ...kinds.flatMap((kind): (readonly [Kind, string])[] => {
@@ -194,9 +212,14 @@ test('A1: no GET of any route, with any id of the hidden case, answers a value o
     // by its own kind, and by one that it is not
     for (const [of, id] of own)
       for (const kind of [of, 'event'])
-        addresses.add(
-          route.url.replace(/:(\w+)/g, (_, name: string) => (name === 'kind' ? kind : name === 'use' ? 'http' : id)),
-        )
+        for (const format of route.url.includes(':format') ? ['csv', 'jsonl', 'geojson', 'xlsx'] : ['']) {
+          const values: Readonly<Record<string, string>> = { kind, use: 'http', format }
+          const address = route.url.replace(/:(\w+)/g, (_, name: string) => values[name] ?? id)
+          addresses.add(address)
+          if (of === kind && /finding|statistics/.test(route.url))
+            for (const asked of questions(id)) addresses.add(`${address}?${asked}`)
+          if (route.url.startsWith('/api/exports')) addresses.add(`${address}?case_id=${id}`)
+        }
     for (const address of addresses) {
       const reply = await them('GET', address)
       const asked = leaksIn(address)
@@ -351,4 +374,66 @@ test('no canary stands in the custody log, in errors kept for repeated requests 
   ])
   assert.equal(rows[0].n, 0)
   assert.ok(secrets().length > 40)
+})
+
+test('A1: no line for the operator, no waiting or dead job and no kept answer of the reader holds a canary', async () => {
+  assert.ok(lines.length > 500, `${lines.length} lines`)
+  assert.deepEqual(
+    lines.filter((one) => leaksIn(one).length > 0),
+    [],
+  )
+  const pattern = [...canaries.values()].join('|')
+  const { rows: jobs } = await superuser.query<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind = 'r' and n.nspname = 'graphile_worker'`,
+  )
+  for (const { name } of jobs) {
+    const { rows } = await superuser.query(`select count(*)::int as n from ${name} t where to_jsonb(t)::text ~ $1`, [
+      pattern,
+    ])
+    assert.equal(rows[0].n, 0, name)
+  }
+})
+
+test('A1: the raw index holds words of records as lexemes alone, and finds of kept searches as ids alone', async () => {
+  const { rows } = await superuser.query<{ column: string; table: string }>(
+    `select table_name as table, column_name as column from information_schema.columns where table_schema = 'public'
+       and (table_name like 'search\\_%' or table_name = 'saved_search_find') and data_type in ('text', 'jsonb', 'json', 'ARRAY')`,
+  )
+  const pattern = [...canaries.values()].join('|')
+  for (const { table, column } of rows) {
+    const { rows: hits } = await superuser.query(`select count(*)::int as n from ${table} where ${column}::text ~ $1`, [
+      pattern,
+    ])
+    assert.equal(hits[0].n, 0, `${table}.${column}`)
+  }
+  assert.ok(rows.length > 3)
+})
+
+test('A1: a kept search with an alert tells somebody outside nothing of the hidden case, whatever it asks for', async () => {
+  const saved = await them('POST', '/api/saved-searches', {
+    body: { name: 'كل شيء', query: { words: '', case_id: hidden.id }, alert: true },
+  })
+  assert.equal(saved.status, 201, saved.text)
+  const institution = String((await superuser.query('select id from institution where is_self')).rows[0].id)
+  const jobs = await openDatabase(database.job, { size: 2 })
+  const [alerts] = searchTasks({
+    descendants: async (_tx, ids) => ids,
+    database: database.database,
+    reindex: async () => undefined,
+  }).tasks
+  try {
+    assert.ok(alerts !== undefined)
+    const work = {
+      database: jobs,
+      institution: async () => institution,
+      report: () => undefined,
+      now: () => new Date(),
+    }
+    await runTask(alerts, {}, work, new AbortController().signal)
+  } finally {
+    await jobs.close()
+  }
+  const finds = await them('GET', `/api/saved-searches/${saved.body.id}/finds`)
+  assert.deepEqual([finds.status, finds.body.items], [200, []])
 })

@@ -45,6 +45,7 @@ const [searching, renew] = searchTasks({
   descendants: async (_tx, ids) => ids,
   database: database.database,
   reindex: async (tx, kind, ids) => {
+    if (kind === 'poison') throw new Error('cannot be made again')
     again.push(ids)
     for (const record_id of ids)
       await indexRecord(tx, { record_id, kind, case_id: open, texts: ['سجن مجدد'], facets: [] })
@@ -158,4 +159,31 @@ test('entries that an older analyser made are made again in the name of somebody
     [record_id],
   )
   assert.deepEqual(rows, [{ renewed: true, kept: true }])
+})
+
+test('A3: an entry that nobody may make again, or whose making fails, keeps no other waiting', async () => {
+  const orphan = randomUUID()
+  const poisoned = randomUUID()
+  for (const case_id of [poisoned]) await grant(superuser, { person: writer.id, institution, case_id, level: 'edit' })
+  // by their ids they come before and between all others; nobody has a grant in the case of the first ones
+  await superuser.query(`insert into search_case (case_id) values ($1), ($2)`, [orphan, poisoned])
+  await superuser.query(
+    `insert into search_entry (record_id, case_no, changed_at, day, analyzer_version, kind, tsv)
+     select ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, (select min(case_no) from search_case where case_id = $1),
+       now(), '2020-01-01', 1, 'event', ''::tsvector from generate_series(1, 450) n`,
+    [orphan],
+  )
+  await superuser.query(
+    `insert into search_entry (record_id, case_no, changed_at, day, analyzer_version, kind, tsv)
+     values ('00000000-0000-4000-9000-000000000000', (select min(case_no) from search_case where case_id = $1), now(), '2020-01-01', 1, 'poison', ''::tsvector)`,
+    [poisoned],
+  )
+  const healthy = await write(open, 'سجن قديم')
+  await superuser.query(`update search_entry set analyzer_version = 1 where record_id = $1`, [healthy])
+  again.length = 0
+  await look(renew)
+  assert.deepEqual(
+    again.filter((ids) => ids.includes(healthy)),
+    [[healthy]],
+  )
 })

@@ -7,6 +7,7 @@ import { after } from 'node:test'
 import type { InjectOptions } from 'fastify'
 import type { LogKeys } from '../../foundation/custody/index.ts'
 import { type FileStore, openFiles } from '../../foundation/files/index.ts'
+import type { Log } from '../../foundation/http/index.ts'
 import { identityKey, type OidcSettings, setupCode } from '../../foundation/identity/index.ts'
 import { type Keyring, openKeyring } from '../../foundation/keys/index.ts'
 import { type App, createApp } from '../app.ts'
@@ -59,7 +60,11 @@ export const sampleInstitution = {
 /** An application on its own database, closed when the file's tests have ended. */
 export async function testApp(
   now: () => Date = () => new Date(),
-  { oidc, loopback = false }: { readonly oidc?: OidcSettings; readonly loopback?: boolean } = {},
+  {
+    oidc,
+    loopback = false,
+    log = silent,
+  }: { readonly oidc?: OidcSettings; readonly loopback?: boolean; readonly log?: Log } = {},
 ): Promise<{
   readonly app: App
   readonly code: string
@@ -79,7 +84,7 @@ export async function testApp(
   const app = createApp({
     database: database.database,
     publicUrl,
-    log: silent,
+    log,
     now,
     identity: {
       version,

@@ -60,7 +60,7 @@ export function listMatchRoutes({ task }: { readonly task: MatchTask }) {
     route({
       method: 'GET',
       url: '/api/list-matches',
-      capability: 'cases.work',
+      capability: 'names.read',
       status: 200,
       summary: { ar: 'مطابقات القوائم', fr: 'Rapprochements de listes', en: 'Comparisons of lists' },
       params: none,
@@ -79,7 +79,7 @@ export function listMatchRoutes({ task }: { readonly task: MatchTask }) {
     route({
       method: 'POST',
       url: '/api/list-matches',
-      capability: 'cases.work',
+      capability: 'names.read',
       status: 201,
       summary: {
         ar: 'مطابقة إصدارين من قائمة منشورة',
@@ -115,7 +115,7 @@ export function listMatchRoutes({ task }: { readonly task: MatchTask }) {
     route({
       method: 'GET',
       url: '/api/list-matches/:id',
-      capability: 'cases.work',
+      capability: 'names.read',
       status: 200,
       summary: { ar: 'مطابقة قائمتين', fr: 'Un rapprochement de listes', en: 'A comparison of lists' },
       params: MatchParams,
@@ -131,7 +131,7 @@ export function listMatchRoutes({ task }: { readonly task: MatchTask }) {
     route({
       method: 'GET',
       url: '/api/list-matches/:id/findings',
-      capability: 'cases.work',
+      capability: 'names.read',
       status: 200,
       summary: {
         ar: 'ما وجدته مطابقة القائمتين',
@@ -172,7 +172,7 @@ export function listMatchRoutes({ task }: { readonly task: MatchTask }) {
     route({
       method: 'POST',
       url: '/api/list-matches/:id/state',
-      capability: 'cases.work',
+      capability: 'names.read',
       status: 200,
       summary: {
         ar: 'تأكيد مطابقة القائمتين أو التراجع عنها',
