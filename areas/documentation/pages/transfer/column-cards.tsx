@@ -134,7 +134,7 @@ function ColumnCard({
           </div>
         )
       })}
-      {uses.length === 0 ? (
+      {uses.length === 0 && known.length === 0 ? (
         <TargetSelect
           id={`col-${index}`}
           mapping={mapping}

@@ -24,7 +24,7 @@ export function Counts({ counts, parts, mapping, isDone }: CountsProps) {
         },
         ...rowOutcomes.map((outcome) => ({
           key: outcome,
-          label: outcomeWords(outcome),
+          label: outcomeWords(outcome, isDone),
           value: <NumberText value={counts[outcome]} />,
         })),
         ...(isDone

@@ -69,8 +69,10 @@ function HeadingText({ column }: { readonly column: string | null }) {
   return <bdi dir="auto">{column}</bdi>
 }
 
+type ErrorTableProps = { readonly errors: readonly RowError[]; readonly caption: ReactNode; readonly isDone: boolean }
+
 /** Rows that were not or would not be taken, with the column and the reason in the reader's language. */
-export function ErrorTable({ errors, caption }: { readonly errors: readonly RowError[]; readonly caption: ReactNode }) {
+export function ErrorTable({ errors, caption, isDone }: ErrorTableProps) {
   const { language } = useDisplay()
   const columns: readonly Column<RowError>[] = [
     {
@@ -83,7 +85,7 @@ export function ErrorTable({ errors, caption }: { readonly errors: readonly RowE
     {
       key: 'outcome',
       header: <Trans id="documentation.import.outcome">مصيره</Trans>,
-      cell: ({ outcome }) => outcomeWords(outcome),
+      cell: ({ outcome }) => outcomeWords(outcome, isDone),
     },
     {
       key: 'column',
@@ -116,6 +118,7 @@ export function FirstErrors({ errors }: { readonly errors: readonly RowError[] }
         <Trans id="documentation.import.not-taken-title">سطور لا تؤخذ وأسبابها</Trans>
       </h2>
       <ErrorTable
+        isDone={false}
         errors={errors.slice(0, FIRST)}
         caption={<Trans id="documentation.import.not-taken-first">أولها؛ وبعد الكتابة تُنزَّل كلها ملفًا يُصحَّح</Trans>}
       />

@@ -32,7 +32,7 @@ export function FirstRecords({
                 السطر <NumberText value={row} />
               </Trans>{' '}
               <Tag kind={outcome === 'rejected' || outcome === 'held' ? 'warn' : 'neutral'}>
-                {outcomeWords(outcome)}
+                {outcomeWords(outcome, false)}
               </Tag>
             </h3>
             {faults.length === 0 ? null : (

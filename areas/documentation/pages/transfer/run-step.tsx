@@ -173,6 +173,7 @@ function Left({ run }: { readonly run: Run }) {
       <FromQuery query={query}>
         {({ items }) => (
           <ErrorTable
+            isDone
             errors={items}
             caption={<Trans id="documentation.import.left-first">أولها، وكلها في الملف المنزَّل</Trans>}
           />

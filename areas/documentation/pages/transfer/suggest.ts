@@ -74,7 +74,9 @@ const names: Readonly<Record<string, string>> = {
   'information.date': 'date',
 }
 /** Where two fields are called alike: the one that is meant more often. */
-const preferred = new Set(['person.names', 'act.age_at_act'])
+const preferred = new Set(['person.names', 'act.age_at_act', 'event.start', 'act.start'])
+/** Words that say of what a column is, and not what of it. */
+const subjects = new Set('event evenement incident حدث واقعه حادثه victim victime ضحيه person personne شخص'.split(' '))
 const idWords = new Set([
   'id',
   'no',
@@ -177,7 +179,9 @@ function placeSlot(column: string, language: 'ar' | 'fr' | 'en'): Slot {
 /** Between 0 and 1: how well heading and cells fit the field. */
 function score(kind: PartKind, field: FieldInfo, column: string, table: Table): number {
   if (field.type === 'ref') return 0
-  const words = wordsOf(column).filter((word) => languageWords[word] === undefined)
+  const said = wordsOf(column).filter((word) => languageWords[word] === undefined)
+  const telling = said.filter((word) => !subjects.has(word))
+  const words = telling.length === 0 ? said : telling
   if (words.length === 0 || !fits(field, cellsOf(table, column), table.dates.has(column))) return 0
   const known = new Set((names[`${kind}.${field.key}`] ?? '').split(' ').filter((word) => word !== ''))
   const byName = words.filter((word) => known.has(word)).length / words.length

@@ -37,9 +37,17 @@ const rowWords = {
   held: () => <Trans id="documentation.import.held">محجوزة، لأنها تعيد سطرًا سابقًا</Trans>,
   rejected: () => <Trans id="documentation.import.rejected">مرفوضة</Trans>,
 } as const
+/** The same before anything is written. */
+const plannedWords: { readonly [O in keyof typeof rowWords]: () => ReactNode } = {
+  created: () => <Trans id="documentation.import.will-create">تُضاف</Trans>,
+  updated: () => <Trans id="documentation.import.will-update">تُعدَّل</Trans>,
+  unchanged: () => <Trans id="documentation.import.will-stay">موجودة كما هي</Trans>,
+  held: () => <Trans id="documentation.import.will-hold">تُحجز، لأنها تعيد سطرًا سابقًا</Trans>,
+  rejected: () => <Trans id="documentation.import.will-reject">تُرفض</Trans>,
+}
 export type RowOutcome = keyof typeof rowWords
 export const rowOutcomes = Object.keys(rowWords) as readonly RowOutcome[]
-export const outcomeWords = (outcome: RowOutcome) => rowWords[outcome]()
+export const outcomeWords = (outcome: RowOutcome, isDone: boolean) => (isDone ? rowWords : plannedWords)[outcome]()
 
 /** The words of parts, fields and slots, as text: they stand in options of lists. */
 export function usePartWords(parts: Mapping['parts']) {

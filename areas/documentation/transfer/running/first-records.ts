@@ -13,7 +13,7 @@ import { type Plan, planRows } from './plan-rows.ts'
 import { mapped, prepareRun } from './prepare-run.ts'
 import type { RunRow } from './run-queries.ts'
 
-const FIRST = 10
+const FIRST = 6
 
 /** Undefined for a run that is not mapped yet, or whose case the actor may not write in. Refuses (throws FileRefused) what cannot be read. */
 export async function firstRecords(
