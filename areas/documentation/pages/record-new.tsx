@@ -20,9 +20,9 @@ export function Screen() {
   const kind: Kind | undefined = asked === undefined ? 'case_file' : kinds.find((one) => one === asked)
   const caseId = search.get('case') ?? undefined
   if (kind === undefined || (kind !== 'case_file' && caseId === undefined)) return <NoCase />
-  // the address also tells which link was filled meanwhile: the form is the same one
+  // the address also tells which link was filled meanwhile: the form is the same one; a form of another kind never is
   search.delete('fill')
-  return <NewRecord key={search.toString()} kind={kind} caseId={caseId} links={search} />
+  return <NewRecord key={`${kind} ${search}`} kind={kind} caseId={caseId} links={search} />
 }
 
 function NoCase() {
