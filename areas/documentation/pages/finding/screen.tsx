@@ -107,6 +107,13 @@ function Found({ state }: { readonly state: FindingState }) {
                 ) : (
                   <ResultsBar count={total} facets={facets} clearHref={addressOf(asking(state, { facets: [] }))} />
                 )}
+                {items.length === 0 ? null : (
+                  <p>
+                    <Link href={`/exports?${new URLSearchParams({ search: JSON.stringify(query) })}`}>
+                      <Trans id="documentation.find.export">تصدير ما وُجد</Trans>
+                    </Link>
+                  </p>
+                )}
                 {items.length === 0 ? (
                   <Nothing />
                 ) : (

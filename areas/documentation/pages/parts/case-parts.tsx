@@ -55,6 +55,9 @@ export function CaseParts({ record }: { readonly record: NonNullable<FoundRecord
           <ButtonLink kind="secondary" href={`/records/${kind}/new?case=${record.id}`}>
             <Trans id="documentation.case.add">إضافة:</Trans> {label[language]}
           </ButtonLink>
+          <ButtonLink kind="quiet" href={`/imports/new?case=${record.id}`}>
+            <Trans id="documentation.case.import">استيراد جدول</Trans>
+          </ButtonLink>
           <ButtonLink kind="quiet" href={`/duplicates?case=${record.id}`}>
             <Trans id="documentation.case.duplicates">سجلات قد تكون مكررة</Trans>
           </ButtonLink>
