@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { violations } from './axe.ts'
@@ -44,6 +45,12 @@ test('lists, terms and places: found, added, merged and imported in Arabic; ever
     await page.locator('#synonym').fill('ضرب القدمين')
     await page.getByRole('button', { name: 'إضافة المرادف' }).click()
     await page.getByText('ضرب القدمين').first().waitFor()
+    await page.locator('#move-find').fill('فلق')
+    await page.getByRole('radio', { name: 'أعلى القائمة' }).check()
+    await page.getByRole('button', { name: 'نقل العنصر' }).click()
+    await page.locator('.summary-list dt').getByText('متفرع عن').waitFor({ state: 'detached' })
+    await page.locator('#term-history').click()
+    await page.getByText('موضعه في الشجرة').first().waitFor()
     await page.locator('#merge-find').fill('اعتداء جسدي')
     await page.getByRole('radio', { name: 'اعتداء جسدي' }).check()
     await page.getByRole('button', { name: 'دمج العنصر' }).click()
@@ -59,6 +66,10 @@ test('lists, terms and places: found, added, merged and imported in Arabic; ever
     await page.getByRole('button', { name: 'معاينة' }).click()
     await page.getByText('قائمة لا تُستورد').first().waitFor()
     assert.deepEqual(await violations(page), [])
+    const saved = page.waitForEvent('download')
+    await page.locator('#kept-out').click()
+    const table = await readFile(await (await saved).path(), 'utf8')
+    assert.match(table, /"4","[^"]*","list-refused","قائمة لا تُستورد","13,/)
     await page.getByRole('button', { name: 'كتابة الصفوف المقبولة' }).click()
     await page.getByText('انتهى الاستيراد').first().waitFor()
     await open(page, `${url}/vocabularies/huridocs-32`)
@@ -70,6 +81,13 @@ test('lists, terms and places: found, added, merged and imported in Arabic; ever
     await page.getByRole('button', { name: 'إضافة المكان' }).click()
     await page.getByRole('heading', { level: 1, name: 'جهة الوادي' }).waitFor()
     const place = page.url()
+    await page.locator('#area-from').fill('2015-09-04')
+    await page.locator('#area-to').fill('2014')
+    await page.getByRole('button', { name: 'حفظ النوع والمدة' }).click()
+    await page.locator('.error-summary').waitFor()
+    await page.locator('#area-to').fill('')
+    await page.getByRole('button', { name: 'حفظ النوع والمدة' }).click()
+    await page.getByText('2015-09-04 – …').first().waitFor()
     await page.locator('#latitude').fill('٣١٫٥'.replace('٫', '.'))
     await page.locator('#longitude').fill('-7.25')
     await page.getByRole('button', { name: 'حفظ النقطة' }).click()

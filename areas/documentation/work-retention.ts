@@ -5,7 +5,7 @@ import { text } from '../../foundation/language/index.ts'
 const Named = z.strictObject({ id: z.uuid(), name: z.string() })
 const reason = text({ max: 1000 })
 
-export const destructionStates = ['proposed', 'refused', 'destroyed'] as const
+const destructionStates = ['proposed', 'refused', 'destroyed'] as const
 
 export const Destruction = z.strictObject({
   id: z.uuid(),

@@ -94,6 +94,15 @@ test('a preview writes nothing; then every row is created, held or kept out with
       [10, 'row-broken'],
     ],
   )
+  const url = `/api/vocabulary-imports/${planned.id}/kept-out`
+  const first = await officer('GET', `${url}?limit=5`)
+  const rest = await officer('GET', `${url}?limit=5&after=${String(first.body.next)}`)
+  assert.deepEqual(
+    [first, rest].flatMap(({ body }) => body.items),
+    planned.kept_out,
+    'all of them, a page at a time',
+  )
+  assert.equal(rest.body.next, null)
   const done = await whole(officer, planned.id)
   accounted(done)
   assert.equal(done.counts.created, 2)

@@ -15,7 +15,7 @@ export const NewImport = z.strictObject({
   content: z.string().max(MOST_BYTES),
 })
 
-const Row = z.strictObject({
+export const KeptOut = z.strictObject({
   line: z.int(),
   reason: z.enum(reasons).nullable(),
   field: z.string().nullable(),
@@ -30,6 +30,6 @@ export const Import = z.strictObject({
   counts: z.record(z.enum(outcomes), z.int()),
   rows: z.int(),
   /** The first hundred rows that were kept out or held, in the order of the file. */
-  kept_out: z.array(Row),
+  kept_out: z.array(KeptOut),
 })
 export type Import = z.infer<typeof Import>

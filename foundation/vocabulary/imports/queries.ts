@@ -61,6 +61,19 @@ export async function findImport(tx: Tx, id: string): Promise<Import | undefined
   return { ...row, counts, rows: found.reduce((sum, { count }) => sum + count, 0), kept_out }
 }
 
+/** Rows that were kept out or held, in the order of the file; one more than `limit` where there is. */
+export async function keptOut(
+  tx: Tx,
+  { id, limit, after }: { readonly id: string; readonly limit: number; readonly after?: number | undefined },
+) {
+  const { rows } = await sql<Import['kept_out'][number] & { readonly ordinal: number }>`
+    select line, reason, field, ordinal from vocabulary_import_row
+    where import_id = ${id} and reason is not null and ordinal > ${after ?? -1} order by ordinal limit ${limit + 1}`.execute(
+    tx,
+  )
+  return rows
+}
+
 /** Holds the import until the end of the transaction, so that two steps never write the same rows. */
 export async function holdImport(tx: Tx, id: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`import ${id}`}, 0))`.execute(tx)

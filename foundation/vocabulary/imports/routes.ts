@@ -1,9 +1,9 @@
 /** HTTP of imports: plan a file, see what would become of each row, write it step by step. */
 import { z } from 'zod'
-import { none, notFound, route } from '../../http/index.ts'
-import { Import, MOST_BYTES, NewImport } from './model.ts'
+import { none, notFound, pageOf, pageQuery, readCursor, route, toPage } from '../../http/index.ts'
+import { Import, KeptOut, MOST_BYTES, NewImport } from './model.ts'
 import { problemOfFile } from './problems.ts'
-import { findImport } from './queries.ts'
+import { findImport, keptOut } from './queries.ts'
 import { FileRefused } from './rows.ts'
 import { planImport, writeStep } from './run.ts'
 
@@ -48,6 +48,27 @@ export const importRoutes = [
       const found = await findImport(tx, params.id)
       if (found === undefined) throw notFound({})
       return found
+    },
+  }),
+  route({
+    method: 'GET',
+    url: '/api/vocabulary-imports/:id/kept-out',
+    capability: manage,
+    status: 200,
+    summary: {
+      ar: 'صفوف لم تؤخذ من استيراد، وسبب كل منها',
+      fr: 'Lignes écartées d’un import, et pourquoi',
+      en: 'Rows that an import kept out, and why',
+    },
+    params: one,
+    query: z.strictObject({ ...pageQuery, limit: z.coerce.number().int().min(1).max(1000).default(1000) }),
+    body: none,
+    reply: pageOf(KeptOut),
+    run: async ({ tx, params: { id }, query: { limit, after } }) => {
+      if ((await findImport(tx, id)) === undefined) throw notFound({})
+      const rows = await keptOut(tx, { id, limit, after: readCursor(after, z.tuple([z.int()]))?.[0] })
+      const { items, next } = toPage(rows, limit, ({ ordinal }) => [ordinal])
+      return { items: items.map(({ ordinal: _, ...row }) => row), next }
     },
   }),
   route({

@@ -16,6 +16,7 @@ import {
 import { pickText } from '../../language/index.ts'
 import type { AreaDetail } from '../areas/model.ts'
 import type { AreaRoutes } from '../areas/routes.ts'
+import { AreaFactsForm, AreaMoveForm } from './parts/area-forms.tsx'
 import { AreaAbove } from './parts/area-links.tsx'
 import { AreaNamesSection } from './parts/area-names.tsx'
 import { NewAreaForm } from './parts/new-area.tsx'
@@ -45,6 +46,8 @@ export function Screen() {
             <Facts area={area} />
             <div className="room-forms">
               <AreaNamesSection area={area} mayManage={mayManage} />
+              {mayManage ? <AreaFactsForm key={`facts ${area.version}`} area={area} /> : null}
+              {mayManage ? <AreaMoveForm key={`move ${area.version}`} area={area} /> : null}
               {mayManage ? <PointForm key={area.version} area={area} /> : null}
               {mayManage ? <NewAreaForm key={area.id} parent={area.id} /> : null}
             </div>
@@ -82,6 +85,15 @@ function Facts({ area }: { readonly area: AreaDetail }) {
               <Reference>{`${area.latitude}, ${area.longitude}${area.radius_m === null ? '' : ` ± ${area.radius_m} m`}`}</Reference>
             ),
         },
+        ...(area.valid_from === null && area.valid_to === null
+          ? []
+          : [
+              {
+                key: 'valid',
+                label: <Trans id="vocabulary.place.valid">مدته</Trans>,
+                value: <Reference>{`${area.valid_from ?? '…'} – ${area.valid_to ?? '…'}`}</Reference>,
+              },
+            ]),
         ...area.former_parents.map((former) => ({
           key: `former ${former.valid_to}`,
           label: <Trans id="vocabulary.place.former">كان يقع في</Trans>,

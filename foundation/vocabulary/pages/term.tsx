@@ -18,9 +18,11 @@ import { pickText } from '../../language/index.ts'
 import type { LabelLanguage, TermDetail } from '../model.ts'
 import type { TermRoutes } from '../routes.ts'
 import { MergeForm } from './parts/merge-form.tsx'
+import { MoveForm } from './parts/move-form.tsx'
 import { NewTermForm } from './parts/new-term.tsx'
 import { Synonyms } from './parts/synonyms.tsx'
 import { LabelForm, RetireForm } from './parts/term-forms.tsx'
+import { TermHistory } from './parts/term-history.tsx'
 import { Above } from './parts/term-links.tsx'
 import { SpanishName, shown, statusTags } from './parts/words.tsx'
 
@@ -59,8 +61,10 @@ export function Screen() {
                 <LabelForm key={`label ${term.version}`} term={term} />
                 <Synonyms term={term} />
                 {term.retired_on === null ? <NewTermForm list={term.list} parent={term.id} /> : null}
+                {term.retired_on === null ? <MoveForm key={`move ${term.version}`} term={term} /> : null}
                 {term.retired_on === null ? <MergeForm term={term} /> : null}
                 <RetireForm term={term} />
+                <TermHistory key={`history ${term.version}`} id={term.id} />
               </div>
             ) : null}
           </>

@@ -3,7 +3,7 @@ import { Tag, useDisplay } from '../../../../web/index.ts'
 import { nearness } from './nearness.ts'
 
 /** The day of the reader, in the zone in which they read. */
-export function useToday(): string {
+function useToday(): string {
   const { timeZone } = useDisplay()
   return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date())
 }

@@ -89,7 +89,7 @@ export function ImportForm({ kind, accept, done }: ImportFormProps) {
               <Trans id="vocabulary.import.plan">ما سيصير إليه كل صف</Trans>
             )}
           </h2>
-          <ImportReport found={found} />
+          <ImportReport found={found} content={file?.content ?? ''} />
           <ErrorSummary key={`r${run.attempt}`} errors={run.errors} />
           {waiting > 0 ? (
             <ButtonRow>

@@ -2,10 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { type Column, NumberText, Reference, SummaryList, Table } from '../../../../web/index.ts'
 import type { Import } from '../../imports/model.ts'
-import type { outcomes, reasons } from '../../imports/rows.ts'
+import type { outcomes, Reason } from '../../imports/rows.ts'
+import { KeptOutFile } from './kept-out-file.tsx'
+import { useReasons } from './reasons.ts'
 
 type Outcome = (typeof outcomes)[number]
-type Reason = (typeof reasons)[number]
 
 const outcomeWords: { readonly [Key in Outcome]: () => ReactNode } = {
   waiting: () => <Trans id="vocabulary.outcome.waiting">مقبولة، لم تُكتب بعد</Trans>,
@@ -17,24 +18,8 @@ const outcomeWords: { readonly [Key in Outcome]: () => ReactNode } = {
 }
 const order = Object.keys(outcomeWords) as readonly Outcome[]
 
-const reasonWords: { readonly [Key in Reason]: () => ReactNode } = {
-  'row-broken': () => <Trans id="vocabulary.reason.row-broken">عدد الخانات في الصف غير عددها في رأس الجدول</Trans>,
-  'list-refused': () => <Trans id="vocabulary.reason.list-refused">قائمة لا تُستورد</Trans>,
-  'list-unknown': () => <Trans id="vocabulary.reason.list-unknown">رقم قائمة غير معروف</Trans>,
-  'code-wrong': () => <Trans id="vocabulary.reason.code-wrong">الرمز غير صحيح</Trans>,
-  'code-missing': () => <Trans id="vocabulary.reason.code-missing">الرمز ناقص</Trans>,
-  'code-twice': () => <Trans id="vocabulary.reason.code-twice">ورد الرمز في صف سابق</Trans>,
-  'number-differs': () => <Trans id="vocabulary.reason.number-differs">الرقم لا يوافق الرمز والقائمة</Trans>,
-  'parent-missing': () => <Trans id="vocabulary.reason.parent-missing">الأعلى منه غير موجود أو مرفوض</Trans>,
-  'parent-elsewhere': () => <Trans id="vocabulary.reason.parent-elsewhere">الأعلى منه في قائمة أخرى</Trans>,
-  'parent-circle': () => <Trans id="vocabulary.reason.parent-circle">يقع داخل نفسه عبر غيره</Trans>,
-  'label-missing': () => <Trans id="vocabulary.reason.label-missing">لا تسمية بأي لغة</Trans>,
-  'label-too-long': () => <Trans id="vocabulary.reason.label-too-long">التسمية أطول مما يُقبل</Trans>,
-  'point-wrong': () => <Trans id="vocabulary.reason.point-wrong">النقطة ناقصة أو خارج حدود الأرض</Trans>,
-  'radius-wrong': () => <Trans id="vocabulary.reason.radius-wrong">نصف القطر غير صحيح أو بلا نقطة</Trans>,
-  'date-wrong': () => <Trans id="vocabulary.reason.date-wrong">تاريخ لا وجود له</Trans>,
-  'dates-unordered': () => <Trans id="vocabulary.reason.dates-unordered">تاريخ النهاية قبل البداية</Trans>,
-  'type-unknown': () => <Trans id="vocabulary.reason.type-unknown">نوع المكان غير معروف</Trans>,
+function ReasonWords({ reason }: { readonly reason: Reason }) {
+  return useReasons()[reason]
 }
 
 type Row = Import['kept_out'][number]
@@ -54,12 +39,12 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'reason',
     header: <Trans id="vocabulary.report.reason">السبب</Trans>,
-    cell: ({ reason }) => (reason === null ? '–' : reasonWords[reason]()),
+    cell: ({ reason }) => (reason === null ? '–' : <ReasonWords reason={reason} />),
   },
 ]
 
 /** How many rows stand where, the progress of the writing, and the first rows that were kept out, each with its reason. */
-export function ImportReport({ found }: { readonly found: Import }) {
+export function ImportReport({ found, content }: { readonly found: Import; readonly content: string }) {
   const { t } = useLingui()
   const waiting = found.counts.waiting ?? 0
   const kept = (found.counts.rejected ?? 0) + (found.counts.duplicate ?? 0)
@@ -87,12 +72,15 @@ export function ImportReport({ found }: { readonly found: Import }) {
         value={taken - waiting}
       />
       {found.kept_out.length === 0 ? null : (
-        <Table
-          caption={<Trans id="vocabulary.report.caption">أول مئة صف لم يؤخذ، وسبب كل منها</Trans>}
-          columns={columns}
-          rows={found.kept_out}
-          rowKey={({ line, reason }) => `${line} ${reason}`}
-        />
+        <>
+          <Table
+            caption={<Trans id="vocabulary.report.caption">أول مئة صف لم يؤخذ، وسبب كل منها</Trans>}
+            columns={columns}
+            rows={found.kept_out}
+            rowKey={({ line, reason }) => `${line} ${reason}`}
+          />
+          <KeptOutFile found={found} content={content} />
+        </>
       )}
     </>
   )
