@@ -6,6 +6,7 @@ import {
   DateText,
   Notice,
   QuestionPage,
+  Reference,
   readDateDraft,
   SummaryList,
   type SummaryRow,
@@ -14,7 +15,7 @@ import {
 } from '../../../../web/index.ts'
 import { fieldOf } from '../../model.ts'
 import { firstGap } from './gaps.ts'
-import { codeOf, type ToldPerson } from './incident.ts'
+import { type Alleged, actsTold, allegedOf, codeOf, type ToldPerson } from './incident.ts'
 import { type ListKey, termName } from './lists.ts'
 import { PersonLine } from './person-questions.tsx'
 import { type Guide, useArrival, useGapWords } from './question.tsx'
@@ -124,8 +125,20 @@ function Answers({ guide }: { readonly guide: Guide }) {
       ? {}
       : { changeHref: addressOf(caseId, { step, person: person?.key ?? '', back: true }) }),
   })
+  const whoDid = (alleged: Alleged | undefined) =>
+    alleged === undefined || alleged.suspect === '' ? undefined : (
+      <>
+        <SuspectName suspect={alleged.suspect} />{' '}
+        {alleged.suspect === 'recorded' ? (
+          <bdi>{people.find(({ id }) => id === alleged.suspect_id)?.code ?? codeOf('P', alleged.suspect_id)}</bdi>
+        ) : null}
+        {alleged.suspect === 'new' ? <bdi>{codeOf('P', alleged.suspect_key)}</bdi> : null}
+        <br />
+        {name('degree-of-involvement', alleged.degree)}
+      </>
+    )
   const date = readDateDraft(told.when)
-  const acts = told.persons.flatMap((person) => person.acts)
+  const acts = actsTold(told)
   const kind = fieldOf('information', 'source_kind')?.choices?.find(({ value }) => value === told.source_kind)
   return (
     <SummaryList
@@ -149,6 +162,7 @@ function Answers({ guide }: { readonly guide: Guide }) {
           value:
             told.precision === '' ? undefined : (
               <>
+                {told.area === null ? null : <bdi>{told.area.name}</bdi>}{' '}
                 {told.place === '' ? null : <bdi dir="auto">{told.place}</bdi>}{' '}
                 <span className="field-hint">
                   <PrecisionName precision={told.precision} />
@@ -195,18 +209,18 @@ function Answers({ guide }: { readonly guide: Guide }) {
           : [
               row('who', {
                 label: <Trans id="documentation.incident.row-who">مرتكب الفعل المزعوم</Trans>,
-                value:
-                  told.suspect === '' ? undefined : (
-                    <>
-                      <SuspectName suspect={told.suspect} />{' '}
-                      {told.suspect === 'recorded' ? (
-                        <bdi>{people.find(({ id }) => id === told.suspect_id)?.code}</bdi>
-                      ) : null}
-                      {told.suspect === 'new' ? <bdi>{codeOf('P', told.suspect_key)}</bdi> : null}
-                      <br />
-                      {name('degree-of-involvement', told.degree)}
-                    </>
-                  ),
+                value: told.each_act ? (
+                  <ul className="plain-list">
+                    {acts.map(({ key, type, person }) => (
+                      <li key={key}>
+                        {name('act-type', type)} · <Reference>{codeOf('P', person.key)}</Reference>:{' '}
+                        {whoDid(allegedOf(told, key))}
+                      </li>
+                    ))}
+                  </ul>
+                ) : (
+                  whoDid(told)
+                ),
                 sent: acts.at(-1)?.involvement_key ?? '',
               }),
             ]),

@@ -1,5 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { DateFields, Radios, TextInput } from '../../../../web/index.ts'
+import { useRef } from 'react'
+import { type LText, pickText } from '../../../../foundation/language/index.ts'
+import { DateFields, LTextView, Radios, TextInput, useConnection, useDisplay } from '../../../../web/index.ts'
+import { vocabulary } from '../parts/calls.ts'
+import { PickField } from '../parts/pick-field.tsx'
 import { precisions } from './incident.ts'
 import { type Guide, Question } from './question.tsx'
 import { PrecisionName } from './words.tsx'
@@ -55,6 +59,7 @@ export function WhereQuestion(guide: Guide) {
     <Question guide={guide} title={t({ id: 'documentation.incident.where', message: 'أين حدث ذلك؟' })}>
       {(errorAt) => (
         <>
+          <AreaChoice guide={guide} />
           <TextInput
             id="place"
             optional
@@ -80,5 +85,37 @@ export function WhereQuestion(guide: Guide) {
         </>
       )}
     </Question>
+  )
+}
+
+/** An area of the institution's gazetteer, while there is a connection to look it up; its name is kept for when there is none. */
+function AreaChoice({ guide: { told, change } }: { readonly guide: Guide }) {
+  const { language } = useDisplay()
+  const { online } = useConnection()
+  const names = useRef(new Map<string, LText>())
+  if (!online && told.area === null) return null
+  return (
+    <PickField
+      id="area"
+      optional
+      label={<Trans id="documentation.incident.area-label">المنطقة من معجم الأماكن</Trans>}
+      multiple={false}
+      values={told.area === null ? [] : [told.area.id]}
+      onChange={([id]) => {
+        if (id === undefined) return change({ area: null })
+        const name = pickText(names.current.get(id) ?? {}, language)?.text ?? id
+        change({ area: { id, name }, ...(told.precision === '' ? { precision: 'locality' } : {}) })
+      }}
+      searchKey={['areas']}
+      search={async (search, signal) => {
+        const { items } = await vocabulary('GET /api/areas', { query: { search, limit: 20 }, signal })
+        return items.map(({ id, names: called, above }) => {
+          names.current.set(id, called)
+          const path = above.map((one) => pickText(one, language)?.text ?? '').join(' · ')
+          return { id, label: <LTextView text={called} quiet />, above: path === '' ? undefined : <bdi>{path}</bdi> }
+        })
+      }}
+      labelOf={() => <bdi>{told.area?.name}</bdi>}
+    />
   )
 }

@@ -1,6 +1,6 @@
 /** What still has to be answered or corrected on a page before the next one is asked. Pure. */
 import { readPartialDate, timeSentences } from '../../../../foundation/time/index.ts'
-import type { Incident, ToldPerson } from './incident.ts'
+import { type Alleged, actsTold, type Incident, newSuspects, type ToldPerson } from './incident.ts'
 import type { StepName } from './steps.ts'
 
 export type GapWord =
@@ -25,7 +25,7 @@ export function gapsOf(step: StepName, told: Incident, person: string): readonly
     case 'when':
       return dateGaps(told)
     case 'where':
-      return missing(named.includes(told.precision) && told.place.trim() === '', 'place')
+      return missing(named.includes(told.precision) && told.place.trim() === '' && told.area === null, 'place')
     case 'person':
       return missing(asked === undefined || asked.kind === '', 'kind')
     case 'acts':
@@ -42,19 +42,32 @@ export function gapsOf(step: StepName, told: Incident, person: string): readonly
 /** Precisions that say nothing without a name beside them. */
 const named: readonly string[] = ['locality', 'district', 'region']
 
-const missing = (isMissing: boolean, word: GapWord): readonly Gap[] =>
-  isMissing ? [{ fieldId: word, missing: word }] : []
+const missing = (isMissing: boolean, word: GapWord, end = ''): readonly Gap[] =>
+  isMissing ? [{ fieldId: `${word}${end}`, missing: word }] : []
 
 function dateGaps({ when, language }: Incident): readonly Gap[] {
   const read = when.unknown ? undefined : readPartialDate(when)
   return read?.status === 'refused' ? [{ fieldId: 'when', sentence: timeSentences[read.faults[0].code][language] }] : []
 }
 
-const whoGaps = (told: Incident): readonly Gap[] => [
-  ...missing(told.suspect === '', 'suspect'),
-  ...missing(told.suspect === 'recorded' && told.suspect_id === '', 'recorded'),
-  ...missing(told.suspect === 'new' && told.suspect_kind === '', 'suspect-kind'),
-  ...missing(told.degree === '', 'degree'),
+function whoGaps(told: Incident): readonly Gap[] {
+  if (!told.each_act) return allegedGaps(told, '')
+  const known = new Set(newSuspects(told).map(({ suspect_key }) => suspect_key))
+  const toldOnce = new Set(Object.values(told.alleged).map(({ suspect_key }) => suspect_key))
+  return actsTold(told).flatMap(({ key }) => {
+    const alleged = told.alleged[key]
+    if (alleged === undefined) return missing(true, 'suspect', `-${key}`)
+    // somebody who was new with another act, and is not any more
+    const isGone = toldOnce.has(alleged.suspect_id) && !known.has(alleged.suspect_id)
+    return allegedGaps(isGone ? { ...alleged, suspect_id: '' } : alleged, `-${key}`)
+  })
+}
+
+const allegedGaps = ({ suspect, suspect_id, suspect_kind, degree }: Alleged, end: string): readonly Gap[] => [
+  ...missing(suspect === '', 'suspect', end),
+  ...missing(suspect === 'recorded' && suspect_id === '', 'recorded', end),
+  ...missing(suspect === 'new' && suspect_kind === '', 'suspect-kind', end),
+  ...missing(degree === '', 'degree', end),
 ]
 
 /** The first page on which something is missing, as the last page must know before it sends. */

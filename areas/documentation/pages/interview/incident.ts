@@ -20,6 +20,17 @@ export type ToldPerson = {
 export const suspects = ['unknown', 'recorded', 'new'] as const
 export type Suspect = (typeof suspects)[number]
 
+/** Who is alleged to have done something, and in what capacity. */
+export type Alleged = {
+  readonly suspect: Suspect | ''
+  /** Somebody recorded in the case, or the `suspect_key` of somebody who is told of for the first time with another act. */
+  readonly suspect_id: string
+  readonly suspect_key: string
+  readonly suspect_kind: string
+  readonly suspect_types: readonly string[]
+  readonly degree: string
+}
+
 /** How finely a place is told, of those that an interviewer is asked. */
 export const precisions = ['locality', 'district', 'region', 'unknown', 'withheld'] as const
 export type Precision = (typeof precisions)[number]
@@ -31,22 +42,22 @@ export type Refusal = {
   readonly errors: readonly { readonly fieldId: string; readonly message: string }[]
 }
 
-export type Incident = {
+/** The answer about who did it is the one for all acts, unless each has its own. */
+export type Incident = Alleged & {
   /** The language that was spoken when the words were written. */
   readonly language: Language
   readonly event_key: string
-  readonly suspect_key: string
   readonly source_key: string
   readonly title: string
   readonly when: DateDraft
   readonly place: string
+  /** An area of the gazetteer, with its name for when there is no connection. */
+  readonly area: { readonly id: string; readonly name: string } | null
   readonly precision: Precision | ''
   readonly persons: readonly ToldPerson[]
-  readonly suspect: Suspect | ''
-  readonly suspect_id: string
-  readonly suspect_kind: string
-  readonly suspect_types: readonly string[]
-  readonly degree: string
+  readonly each_act: boolean
+  /** Who did each act, by its key. */
+  readonly alleged: Readonly<Record<string, Alleged>>
   readonly source_kind: string
   readonly connection: string
   readonly reliability: string
@@ -56,22 +67,44 @@ export type Incident = {
   readonly refused: Refusal | null
 }
 
+/** Nothing said yet of who did it. */
+export const nobodyAlleged = (newKey: () => string): Alleged => ({
+  suspect: '',
+  suspect_id: '',
+  suspect_key: newKey(),
+  suspect_kind: '',
+  suspect_types: [],
+  degree: '',
+})
+
+/** Every act with the person it was done to. */
+export const actsTold = (told: Pick<Incident, 'persons'>) =>
+  told.persons.flatMap((person) => person.acts.map((act) => ({ ...act, person })))
+
+/** Who is said to have done this act; undefined where each act has its own answer and this one has none yet. */
+export const allegedOf = (told: Incident, actKey: string): Alleged | undefined =>
+  told.each_act ? told.alleged[actKey] : told
+
+/** Everybody who is told of for the first time as having done an act, each once. */
+export function newSuspects(told: Incident): readonly Alleged[] {
+  const all = actsTold(told).flatMap(({ key }) => allegedOf(told, key) ?? [])
+  return [...new Map(all.filter(({ suspect }) => suspect === 'new').map((one) => [one.suspect_key, one])).values()]
+}
+
 /** An incident of which nothing is told yet; `newKey` gives UUIDs. */
 export const emptyIncident = (language: Language, newKey: () => string): Incident => ({
   language,
   event_key: newKey(),
-  suspect_key: newKey(),
   source_key: newKey(),
   title: '',
   when: { year: '', month: '', day: '', approximate: false, unknown: false },
   place: '',
+  area: null,
   precision: '',
   persons: [],
-  suspect: '',
-  suspect_id: '',
-  suspect_kind: '',
-  suspect_types: [],
-  degree: '',
+  ...nobodyAlleged(newKey),
+  each_act: false,
+  alleged: {},
   source_kind: '',
   connection: '',
   reliability: '',

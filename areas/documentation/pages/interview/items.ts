@@ -3,7 +3,7 @@
 import { readPartialDate } from '../../../../foundation/time/index.ts'
 import type { DateDraft } from '../../../../web/index.ts'
 import { type Kind, recordKinds } from '../../model.ts'
-import { codeOf, type Incident, type ToldPerson } from './incident.ts'
+import { type Alleged, actsTold, allegedOf, codeOf, type Incident, newSuspects, type ToldPerson } from './incident.ts'
 import type { StepName } from './steps.ts'
 
 type Made = Incident['made']
@@ -25,11 +25,11 @@ export type Item = {
 
 /** All of them: event, persons, names, acts, involvements, information. */
 export function itemsOf(told: Incident, caseId: string): readonly Item[] {
-  const acts = told.persons.flatMap((person) => person.acts.map((act) => ({ ...act, person })))
+  const acts = actsTold(told)
   return [
     eventItem(told, caseId),
     ...told.persons.map((person) => personItem(person, caseId)),
-    ...(told.suspect === 'new' && acts.length > 0 ? [suspectItem(told, caseId)] : []),
+    ...newSuspects(told).map((alleged) => suspectItem(told, alleged, caseId)),
     ...told.persons.filter(({ name }) => name.trim() !== '').map(nameItem),
     ...acts.map(({ key, type, person }) =>
       item('act', key, { step: 'acts', person: person.key, controls: actControls }, (made) => ({
@@ -69,8 +69,9 @@ function eventItem(told: Incident, caseId: string): Item {
   )
 }
 
-const placeOf = ({ place, precision, language }: Incident) => ({
+const placeOf = ({ place, area, precision, language }: Incident) => ({
   precision,
+  ...(area === null ? {} : { area_id: area.id }),
   ...(place.trim() === '' ? {} : { named: { [language]: place.trim() } }),
 })
 
@@ -82,11 +83,17 @@ function personItem({ key, kind, sex, age }: ToldPerson, caseId: string): Item {
   }))
 }
 
-const suspectItem = ({ suspect_key, suspect_kind }: Incident, caseId: string): Item =>
-  item('person', suspect_key, { step: 'who', controls: { '/fields/kind': 'suspect-kind' } }, () => ({
+/** The end of the ids of controls: of the one answer for all acts, or of the answer for this one. */
+const endOf = ({ each_act }: Incident, actKey: string) => (each_act ? `-${actKey}` : '')
+
+function suspectItem(told: Incident, { suspect_key, suspect_kind }: Alleged, caseId: string): Item {
+  const act = Object.entries(told.alleged).find(([, alleged]) => alleged.suspect_key === suspect_key)?.[0] ?? ''
+  const controls = { '/fields/kind': `suspect-kind${endOf(told, act)}` }
+  return item('person', suspect_key, { step: 'who', controls }, () => ({
     case_id: caseId,
     fields: { kind: suspect_kind },
   }))
+}
 
 const nameItem = ({ key, name_key, name }: ToldPerson): Item => ({
   key: name_key,
@@ -101,17 +108,27 @@ const nameItem = ({ key, name_key, name }: ToldPerson): Item => ({
 type SentAct = { readonly key: string; readonly involvement_key: string }
 
 function involvementItem(told: Incident, caseId: string, act: SentAct): Item {
-  const controls = { '/fields/perpetrator': 'suspect', '/fields/degree': 'degree', '/fields/type': 'suspect-types' }
-  const perpetrator = (made: Made) => (told.suspect === 'recorded' ? told.suspect_id : made[told.suspect_key])
+  const end = endOf(told, act.key)
+  const controls = {
+    '/fields/perpetrator': `suspect${end}`,
+    '/fields/degree': `degree${end}`,
+    '/fields/type': `suspect-types${end}`,
+  }
+  const alleged = allegedOf(told, act.key)
+  const isUnknown = alleged === undefined || alleged.suspect === 'unknown'
+  const perpetrator = (made: Made) => {
+    if (alleged?.suspect === 'new') return made[alleged.suspect_key]
+    return made[alleged?.suspect_id ?? ''] ?? alleged?.suspect_id
+  }
   return item('involvement', act.involvement_key, { step: 'who', controls }, (made) => ({
     case_id: caseId,
     fields: filled({
       act: made[act.key],
-      degree: told.degree,
-      type: told.suspect_types,
-      ...(told.suspect === 'unknown' ? {} : { perpetrator: perpetrator(made) }),
+      degree: alleged?.degree,
+      type: alleged?.suspect_types,
+      ...(isUnknown ? {} : { perpetrator: perpetrator(made) }),
     }),
-    ...(told.suspect === 'unknown' ? { states: { perpetrator: 'unknown' } } : {}),
+    ...(isUnknown ? { states: { perpetrator: 'unknown' } } : {}),
   }))
 }
 

@@ -19,12 +19,13 @@ import {
 import { CheckPage } from './check-page.tsx'
 import { WhatQuestion, WhenQuestion, WhereQuestion } from './event-questions.tsx'
 import { codeOf, emptyIncident, type Incident } from './incident.ts'
-import { SourceQuestion, WhoQuestion } from './last-questions.tsx'
+import { SourceQuestion } from './last-questions.tsx'
 import { caseQuery, type Lists, listsQuery } from './lists.ts'
 import { ActsQuestion, PeopleQuestion, PersonQuestion } from './person-questions.tsx'
 import type { Guide } from './question.tsx'
 import { casePath, pathOf, readStep } from './steps.ts'
 import { useSending } from './use-sending.ts'
+import { WhoQuestion } from './who-question.tsx'
 
 /** «Who did what to whom», asked a question at a time of somebody under stress; it goes on without a connection. */
 export function Screen() {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import type { ProblemError } from '../../../../web/index.ts'
 import { firstGap } from './gaps.ts'
-import { codeOf, emptyIncident, emptyPerson, type Incident } from './incident.ts'
+import { codeOf, emptyIncident, emptyPerson, type Incident, nobodyAlleged } from './incident.ts'
 import { type Item, itemsOf } from './items.ts'
 import { type Post, refusalOf, sendItems } from './sending.ts'
 
@@ -85,6 +85,47 @@ test('an incident becomes one event, each person, name, act and involvement, and
   const involvement = records[8]?.body as { fields: { act: string; perpetrator: string } }
   assert.equal(involvement.fields.act, `id of ${incident.persons[0]?.acts[0]?.key}`)
   assert.equal(involvement.fields.perpetrator, `id of ${incident.suspect_key}`)
+})
+
+test('each act may have its own answer: somebody new is made once however many acts they did, nobody known stays unknown', async () => {
+  const { post, records } = server()
+  const incident = told()
+  const [first = '', second = '', third = ''] = incident.persons.flatMap(({ acts }) => acts.map(({ key }) => key))
+  const newcomer = { ...nobodyAlleged(randomUUID), suspect: 'new' as const, suspect_kind: 'unit', degree: 'direct' }
+  const each: Incident = {
+    ...incident,
+    each_act: true,
+    area: { id: 'an area', name: 'الحي' },
+    alleged: {
+      [first]: newcomer,
+      [second]: {
+        ...nobodyAlleged(randomUUID),
+        suspect: 'recorded',
+        suspect_id: newcomer.suspect_key,
+        degree: 'ordered',
+      },
+    },
+  }
+  assert.deepEqual(firstGap(each)?.gaps, [{ fieldId: `suspect-${third}`, missing: 'suspect' }])
+  const unknown = { ...nobodyAlleged(randomUUID), suspect: 'unknown' as const, degree: 'direct' }
+  const whole = { ...each, alleged: { ...each.alleged, [third]: unknown } }
+  assert.equal(firstGap(whole), undefined)
+  assert.deepEqual(await sendItems(itemsOf(whole, caseId), {}, post), { status: 'sent' })
+  assert.equal(records.filter(({ kind }) => kind === 'person').length, 3)
+  const involved = records.filter(({ kind }) => kind === 'involvement').map(({ body }) => body) as {
+    fields: { perpetrator?: string; degree: string }
+    states?: object
+  }[]
+  assert.deepEqual(
+    involved.map(({ fields, states }) => [fields.perpetrator, fields.degree, states]),
+    [
+      [`id of ${newcomer.suspect_key}`, 'direct', undefined],
+      [`id of ${newcomer.suspect_key}`, 'ordered', undefined],
+      [undefined, 'direct', { perpetrator: 'unknown' }],
+    ],
+  )
+  const gone = { ...whole, alleged: { ...whole.alleged, [first]: { ...newcomer, suspect: 'unknown' as const } } }
+  assert.deepEqual(firstGap(gone)?.gaps, [{ fieldId: `recorded-${second}`, missing: 'recorded' }])
 })
 
 test('sent again from any point, with or without what was kept, nothing is made twice', async () => {
