@@ -39,6 +39,15 @@ begin
 end $$;
 revoke execute on procedure app.destroyed_with_case(regclass, text) from public;
 
+-- Rows that keep a case from being destroyed as long as they stand, in a table without a key to the case.
+create procedure app.keeps_case(target regclass)
+language plpgsql set search_path = pg_catalog as $$
+begin
+  execute format('create policy keeps_case on %s for select to mithaq_history using (true)', target);
+  execute format('grant select on %s to mithaq_history', target);
+end $$;
+revoke execute on procedure app.keeps_case(regclass) from public;
+
 do $$
 declare
   name text;
@@ -61,6 +70,7 @@ declare
   named text;
   place text;
   gone bigint;
+  keeps boolean;
   counts jsonb := '{}';
 begin
   if (new.case_id, new.case_code, new.reason, new.created_by) is distinct from (old.case_id, old.case_code, old.reason, old.created_by)
@@ -74,6 +84,12 @@ begin
   if exists (select from public.case_file c where c.id = doomed and c.legal_hold) then
     raise exception 'the case is under a legal hold' using errcode = 'MQ052';
   end if;
+  for named in select p.tablename from pg_policies p where p.schemaname = 'public' and p.policyname = 'keeps_case' loop
+    execute format('select exists (select from public.%I k where k.case_id = $1)', named) into keeps using doomed;
+    if keeps then
+      raise exception 'the case holds what is not destroyed with it' using errcode = 'MQ057';
+    end if;
+  end loop;
   select array_agg(p.tablename order by p.tablename) into waiting from pg_policies p
     where p.schemaname = 'public' and p.policyname = 'destroyed_with_case' and p.tablename not like '%\_history';
   while cardinality(waiting) > 0 loop
