@@ -128,7 +128,7 @@ test('a link is found by a few letters with the keyboard, what is missing is mad
     }
     const person = page.url()
     await page.goto(`${url}/duplicates?case=${caseId}`)
-    await page.locator('.empty').waitFor()
+    await page.locator('.state').waitFor()
     await page.locator('#look button[type=submit]').click()
     await page.locator('a[href^="/duplicates/"]').first().click()
     await page.locator('#pair-reason').waitFor()

@@ -59,7 +59,7 @@ export function PairComparison({ kind, ids, fallback }: ComparisonProps) {
   const column = (place: 0 | 1): Column<Row> => ({
     key: both[place].id,
     header: (
-      <Link href={`/records/${kind}/${both[place].id}`}>
+      <Link href={`/records/${kind}/${both[place].id}`} className="pair-code">
         <Reference>{both[place].code}</Reference>
       </Link>
     ),
@@ -103,7 +103,7 @@ function Names({ id }: { readonly id: string }) {
   if (data.policy === 'sealed') return <Trans id="documentation.pair.sealed">مختومة</Trans>
   if (data.items.length === 0) return <Missing />
   return (
-    <ul className="plain-rows">
+    <ul className="plain-rows pair-names">
       {data.items.map(({ id: name, name: text }) => (
         <li key={name}>
           <bdi dir="auto">{text}</bdi>
