@@ -31,8 +31,6 @@ const silent: Readonly<Record<string, string>> = {
     'names the records that a run made or changed, each of which is recorded where it is written',
   'areas/documentation/list-matching/queries.ts keepFindings':
     'what a comparison proposes; the comparison is recorded, and each decision where it is written',
-  'areas/documentation/list-matching/queries.ts settle':
-    'which findings are written; each is recorded where it is written',
   'areas/documentation/comment-queries.ts markSeen': 'what somebody has looked at, for themselves alone',
   'areas/documentation/name-queries.ts writeNameKeys': 'keys of names, whose own writing is recorded',
   'foundation/access/entry.ts enterSession': 'the entry of a request moves the time its session was last used',
