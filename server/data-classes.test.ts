@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { dataClasses as documentation } from '../areas/documentation/index.ts'
+import { dataClasses as protection } from '../areas/protection/index.ts'
 import { dataClasses as access } from '../foundation/access/index.ts'
 import { dataClasses as files } from '../foundation/files/index.ts'
 import { dataClasses as identity } from '../foundation/identity/index.ts'
@@ -23,6 +24,7 @@ const declared: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ...agreement,
   ...partners,
   ...documentation,
+  ...protection,
 }
 /** Given by `app.make_record()`: who, when and which version, never content. */
 const base = [

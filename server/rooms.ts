@@ -22,6 +22,7 @@ export const rooms = [
   'areas/documentation/evidence',
   'areas/documentation/consent',
   'areas/documentation/findings',
+  'areas/protection',
 ] as const
 
 /** The repository's root, below which the rooms lie. */

@@ -11,6 +11,7 @@ import {
   teamOf,
   verificationRoutes,
 } from '../areas/documentation/server.ts'
+import { protectionRoutes } from '../areas/protection/server.ts'
 import { capabilities } from '../foundation/access/index.ts'
 import { accessRoutes, namesOf } from '../foundation/access/server.ts'
 import { logFileRoutes, logRoutes } from '../foundation/custody/index.ts'
@@ -83,6 +84,7 @@ export function allRoutes({
     ...sealingRoutes({ homeOf: sealedHome, teamOf, filled: fillSlot }, files.store),
     ...consentRoutes,
     ...verificationRoutes,
+    ...protectionRoutes,
     ...openTransfer({ database, store: files.store }).routes,
     ...openListMatching({ database }).routes,
     ...openEvidence({ database, store: files.store, now }).routes,

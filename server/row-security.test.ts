@@ -207,6 +207,17 @@ const documented = `
     insert into comment_mention (comment_id, person_id, case_id) select id, created_by, made from record_comment;
     insert into retention_rule (class_id, review_after, citation) values (word, 'P5Y', 'test');
     update retention_rule set review_after = 'P6Y';
+    insert into risk_assessment (case_id, person_id, threat_id, source, likelihood, impact, exposure, safe_contact, with_person, owner_id, assessed_on, review_on)
+      values (made, someone, word, 'unknown', 3, 4, '[]', 'any', true, app.actor(), current_date, current_date + 30) returning id into field;
+    insert into risk_alert (assessment_id, review_on) values (field, current_date);
+    insert into risk_measure (case_id, assessment_id, kind, owner_id, due_on) values (made, field, 'legal', app.actor(), current_date);
+    update risk_assessment set state = 'measures_in_place';
+    update risk_measure set done_on = current_date;
+    insert into reprisal (case_id, person_id, kind, happened_on, protected_group, cooperation)
+      values (made, someone, 'threat', '2026-01-01', 'relative', 'contact');
+    update reprisal set state = 'raised';
+    insert into risk_override (case_id, person_id, act, reason, until) values (made, someone, 'share', 'test', current_date) returning id into field;
+    insert into risk_override_confirmation (case_id, override_id, created_by) values (made, field, gen_random_uuid());
     insert into consent (case_id, person_id, given_as, given_by, capacity, language, form_version, words, explained, taken_on, taken_by, how)
       values (made, someone, 'victim', 'self', 'full', 'ar', '1', 'test', '[]', '2026-01-01', app.actor(), 'written') returning id into field;
     insert into consent_scope (case_id, consent_id, key, answer) values (made, field, 'publish_anonymised', 'yes');

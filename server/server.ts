@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { openEvidence, openListMatching, openTransfer, retentionTasks } from '../areas/documentation/server.ts'
+import { protectionTasks } from '../areas/protection/server.ts'
 import { enterSession } from '../foundation/access/server.ts'
 import {
   type Database,
@@ -107,6 +108,7 @@ export async function startServer(
         ...custody.tasks,
         ...finding.tasks,
         ...exchange.tasks,
+        ...protectionTasks.tasks,
         ...retentionTasks.tasks,
         expireKeys,
       ],
@@ -116,6 +118,7 @@ export async function startServer(
         ...custody.schedule,
         ...finding.schedule,
         ...exchange.schedule,
+        ...protectionTasks.schedule,
         ...retentionTasks.schedule,
         { task: expireKeys, at: '10 3 * * *' },
       ],

@@ -3,8 +3,8 @@
  * search documents, imports, exports and data classes are read from the declarations.
  */
 import { dataClasses as evidenceClasses } from './evidence/index.ts'
-import { dataClasses as listMatchClasses } from './list-matching/index.ts'
 import { dataClasses as findingClasses } from './findings/index.ts'
+import { dataClasses as listMatchClasses } from './list-matching/index.ts'
 import { dataClasses as own } from './model.ts'
 import { dataClasses as transferClasses } from './transfer/index.ts'
 

@@ -238,3 +238,13 @@ export const statusFromFinding = problem({
     en: 'That a violation is established is not typed in: a finding decided by two people says so. Open one about this event.',
   },
 })
+
+export const riskNotCurrent = problem({
+  code: 'documentation.risk-not-current',
+  status: 409,
+  text: {
+    ar: 'لم تُقدَّر مخاطر هذا الشخص أو تأخرت مراجعتها. قدّرها معه من صفحة حمايته أولًا، أو اطلب استثناءً يوافق عليه زميل.',
+    fr: 'Le risque de cette personne n’est pas évalué, ou son réexamen est en retard. Évaluez-le d’abord avec elle, ou demandez une dérogation qu’un collègue accorde.',
+    en: 'The risk of this person is not assessed, or its review is overdue. Assess it with them first, or ask for an exception that a colleague allows.',
+  },
+})

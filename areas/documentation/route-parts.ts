@@ -14,6 +14,7 @@ import {
   policyHoldsNames,
   receivedCopy,
   recordingNotAllowed,
+  riskNotCurrent,
   statusFromFinding,
   underHold,
   viewOnly,
@@ -81,6 +82,7 @@ const refusals: Readonly<Record<string, () => Error>> = {
   MQ054: () => policyHoldsNames({}),
   MQ055: () => policyHoldsNames({}),
   MQ073: () => recordingNotAllowed({}),
+  MQ090: () => riskNotCurrent({}),
   MQ083: () => statusFromFinding({}),
 }
 

@@ -24,14 +24,17 @@ export { type ConsentRoutes, consentRoutes, letLeave, mustAllow, personsConcerne
 export { objectOf } from './custody-object.ts'
 export { type EvidenceRoutes, openEvidence } from './evidence/server.ts'
 export { fieldDefinitions } from './field-queries.ts'
-export { type VerificationRoutes, verificationRoutes } from './findings/server.ts'
 export { QueryText } from './finding-model.ts'
+export { type VerificationRoutes, verificationRoutes } from './findings/server.ts'
 export { idsOf, type NamedId } from './ids-of.ts'
 export { areaLabels, summariesOf, termLabels } from './labels.ts'
+export { openListMatching } from './list-matching/server.ts'
 export { lookUp, unfound } from './look-up.ts'
-export { writeNameKeys } from './name-queries.ts'
+export { bearers, writeNameKeys } from './name-queries.ts'
 export { type FieldDefinition, shownOwnFields } from './own-fields.ts'
 export { type Content, emptyContent, prepare } from './prepare.ts'
+export { viewOnly } from './problems.ts'
+export { noteRecords } from './reading.ts'
 export {
   createRecords,
   findRecord,
@@ -67,8 +70,4 @@ export {
   writePackage,
 } from './transfer/server.ts'
 export { Labels, LinkedRecord } from './views.ts'
-export { openListMatching } from './list-matching/server.ts'
-export { bearers } from './name-queries.ts'
-export { viewOnly } from './problems.ts'
-export { noteRecords } from './reading.ts'
 export { retentionTasks } from './work-retention-task.ts'

@@ -50,6 +50,19 @@ async function scene() {
     case_id: file.id,
     fields: { victim: person.id, event: event.id, type: term('act-type', '01') },
   })
+  const assessed = await me('POST', `/api/protection/persons/${person.id}/assessments`, {
+    body: {
+      threat_id: term('risk-threat', '01'),
+      source: 'unknown',
+      likelihood: 2,
+      impact: 2,
+      safe_contact: 'any',
+      with_person: true,
+      assessed_on: today,
+      review_on: inDays(30),
+    },
+  })
+  assert.equal(assessed.status, 201, assessed.text)
   return { file, person, event, url: `/api/records/person/${person.id}` }
 }
 

@@ -1,7 +1,7 @@
 /** The gate of consent: what leaves for somebody else asks it in the transaction in which it leaves. */
 import type { Tx } from '../../../foundation/database/index.ts'
 import { isNamed, type PastUse, type Refusal, type ScopeKey } from './model.ts'
-import { notGiven, recipientNeeded } from './problems.ts'
+import { notGiven, recipientNeeded, riskOfSomebody } from './problems.ts'
 import { noteUses, refusalsOf } from './queries.ts'
 
 const SHOWN = 20
@@ -40,5 +40,11 @@ export async function letLeave(
   use: Leaving & { readonly what: PastUse['what']; readonly act_id: string },
 ): Promise<void> {
   await mustAllow(tx, use)
-  await noteUses(tx, use)
+  try {
+    await noteUses(tx, use)
+  } catch (error) {
+    // kept by protection, on the same table: an assessment must stand as well
+    if ((error as { readonly code?: string }).code === 'MQ090') throw riskOfSomebody({})
+    throw error
+  }
 }

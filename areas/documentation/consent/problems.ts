@@ -97,3 +97,13 @@ export const nothingToWithdraw = problem({
     en: 'There is no consent in force to withdraw.',
   },
 })
+
+export const riskOfSomebody = problem({
+  code: 'consent.risk-not-current',
+  status: 409,
+  text: {
+    ar: 'لا يخرج هذا: لم تُقدَّر مخاطر أحد المعنيين أو تأخرت مراجعتها. قدّرها معه من صفحة حمايته أولًا.',
+    fr: 'Rien ne sort : le risque d’une personne concernée n’est pas évalué, ou son réexamen est en retard. Évaluez-le d’abord avec elle.',
+    en: 'This does not leave: the risk of somebody concerned is not assessed, or its review is overdue. Assess it with them first.',
+  },
+})

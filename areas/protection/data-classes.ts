@@ -1,0 +1,30 @@
+/** The data class of every field of protection. Imports nothing. */
+export const dataClasses = {
+  risk_assessment: {
+    case_id: 'I',
+    person_id: 'I',
+    threat_id: 'I',
+    source: 'I',
+    likelihood: 'I',
+    impact: 'I',
+    exposure: 'I',
+    safe_contact: 'I',
+    with_person: 'I',
+    owner_id: 'I',
+    assessed_on: 'I',
+    review_on: 'I',
+    state: 'I',
+  },
+  risk_measure: { case_id: 'I', assessment_id: 'I', kind: 'I', owner_id: 'I', due_on: 'I', done_on: 'I' },
+  reprisal: {
+    case_id: 'I',
+    person_id: 'I',
+    kind: 'I',
+    happened_on: 'I',
+    protected_group: 'I',
+    cooperation: 'I',
+    cooperation_id: 'I',
+    cooperation_on: 'I',
+    state: 'I',
+  },
+} as const
