@@ -136,3 +136,21 @@ test('a case is looked through once: pairs alike in name are proposed with their
   await grant(superuser, { person: stranger.id, caseId: file.id, level: 'view' })
   assert.equal((await look(other)).body.code, 'documentation.view-only')
 })
+
+test('a title that holds a name recorded in its case is warned of, however the name is spelt; another is not', async () => {
+  const file = await openCaseFile(me, { identity_policy: 'restricted' })
+  const person = await personIn(file.id)
+  await nameIt(person.id, 'أحمد سالم الحسيني')
+  const titled = async (ar: string) => {
+    const { body } = await make(me, 'event', { case_id: file.id, fields: { title: { ar } } })
+    return (body.warnings as { code: string }[]).map(({ code: found }) => found)
+  }
+  assert.deepEqual(await titled('اعتقال احمد سالم الحسيني في السوق'), ['title.names-person'])
+  assert.deepEqual(await titled('اعتقال في السوق'), [])
+  const event = await make(me, 'event', { case_id: file.id, fields: { title: { ar: 'حدث' } } })
+  const changed = await me('PATCH', `/api/records/event/${event.id}`, {
+    body: { fields: { title: { ar: 'حدث أحمد سالم الحسيني' } } },
+    version: 1,
+  })
+  assert.deepEqual((changed.body.warnings as { code: string }[])[0]?.code, 'title.names-person')
+})

@@ -82,6 +82,11 @@ fieldSentences({
     fr: 'Cette note porte sur un terme non choisi. Choisissez-le ou retirez-la.',
     en: 'This note is on a term that is not chosen. Choose it first or take the note away.',
   },
+  'title.names-person': {
+    ar: 'يحوي العنوان أو الرمز اسمًا مسجلًا في هذا الملف، والعناوين تظهر في القوائم. استعمل الرمز بدل الاسم.',
+    fr: 'Le titre ou le code contient un nom consigné dans ce dossier, et les titres s’affichent dans les listes. Mettez le pseudonyme.',
+    en: 'The title or code holds a name recorded in this case, and titles are shown in lists. Use the pseudonym instead.',
+  },
   'act.outside-event': {
     ar: 'يقع تاريخ الفعل خارج تاريخ الحدث. تحقّق من التاريخين.',
     fr: 'L’acte est daté hors de l’événement. Vérifiez les deux dates.',

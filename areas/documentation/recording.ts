@@ -12,6 +12,7 @@ import type { Kind } from './record-kinds/declaration.ts'
 import { createRecords, findRecords, openCase, type Provenance, writeRecord } from './record-queries.ts'
 import { columnsOfContent, contentOf, type RecordRow } from './record-rows.ts'
 import { actOutsideEvent, at, ownWarnings, type Remark, spanOfRecord, storedLink, type Values } from './rules.ts'
+import { namesInTitle } from './title-lint.ts'
 
 export type Recorded = { readonly row: RecordRow; readonly warnings: readonly Remark[] }
 export type Refused = { readonly faults: readonly Remark[] }
@@ -198,8 +199,20 @@ async function asStored(tx: Tx, kind: Kind, values: readonly Values[]): Promise<
   })
 }
 
-/** Warnings about records that were written: they stand, and somebody should look. */
+/** Warnings about records that were written; a title is compared with the names of its case where a person writes it, one at a time. */
 async function warningsOf(
+  tx: Tx,
+  kind: Kind,
+  rows: readonly RecordRow[],
+): Promise<ReadonlyMap<string, readonly Remark[]>> {
+  const found = await warningsOfKind(tx, kind, rows)
+  const [row, ...more] = rows
+  if (row === undefined || more.length > 0) return found
+  return new Map([[row.id, [...(found.get(row.id) ?? []), ...(await namesInTitle(tx, kind, row))]]])
+}
+
+/** Warnings about records that were written: they stand, and somebody should look. */
+async function warningsOfKind(
   tx: Tx,
   kind: Kind,
   rows: readonly RecordRow[],
