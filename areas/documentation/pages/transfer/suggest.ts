@@ -95,8 +95,6 @@ const idWords = new Set([
 ])
 const fileWords = new Set(['attachments', 'attachment', 'files', 'file', 'documents', 'مرفقات', 'ملفات', 'fichiers'])
 
-export type PartFields = Readonly<Record<string, readonly FieldInfo[]>>
-
 /** A mapping for a preset, with every column placed that is recognised. `fieldsOf` answers the fields of a kind. */
 export function suggest(
   preset: Preset,

@@ -1,11 +1,11 @@
 /** How a file of tables is to be read: recognised from its beginning, shown, and declared by a person. */
 import { z } from 'zod'
 
-export const encodings = ['utf-8', 'windows-1256', 'windows-1252', 'utf-16le'] as const
+const encodings = ['utf-8', 'windows-1256', 'windows-1252', 'utf-16le'] as const
 export const separators = [',', ';', '\t', '|'] as const
 export const dateOrders = ['dmy', 'mdy', 'ymd'] as const
 export const calendars = ['gregorian', 'hijri'] as const
-export const decimals = ['.', ',', '٫'] as const
+const decimals = ['.', ',', '٫'] as const
 const formats = ['csv', 'xlsx', 'zip'] as const
 const Several = /* @__PURE__ */ z.string().min(1).max(3)
 const Table = /* @__PURE__ */ z.string().max(200)
