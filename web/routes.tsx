@@ -1,3 +1,4 @@
+/** The routes of the staff side, one list: the navigation, the router and the budgets walk it whole, however long it grows. */
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { ComponentType } from 'react'
