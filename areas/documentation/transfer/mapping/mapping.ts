@@ -11,7 +11,7 @@ const Key = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
 const Values = z.record(z.string().max(500), z.string().max(60).nullable())
 
 const Source = z.union([
-  /** One cell; `values` for coded fields; of dates, how this column writes them where it differs from the file. */
+  /** One cell; `values`: what a cell stands for, a code or another cell, or nothing; of dates, how this column writes them where it differs from the file. */
   z.strictObject({
     column: Column,
     values: Values.exactOptional(),

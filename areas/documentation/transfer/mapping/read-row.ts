@@ -163,7 +163,15 @@ const columnOf = (source: Source): string | null => {
 /** The text that a source gives of a row. */
 function textOf(source: Source): (at: Cells) => string {
   if ('constant' in source) return () => source.constant
-  return 'column' in source ? (at) => at(source.column) : () => ''
+  if (!('column' in source)) return () => ''
+  const { column, values } = source
+  if (values === undefined) return (at) => at(column)
+  // what a table writes for «not known», such as -1, is read as what the mapping says of it
+  return (at) => {
+    const cell = at(column)
+    const said = Object.hasOwn(values, cell.trim()) ? values[cell.trim()] : cell
+    return said ?? ''
+  }
 }
 
 function reader(field: Field, source: Source, terms: RowTerms): Reader {
@@ -177,7 +185,8 @@ function reader(field: Field, source: Source, terms: RowTerms): Reader {
       return min === null && max === null ? undefined : checked(field, { min, max })
     }
   if (field.type === 'ml') return mlReader(field, source)
-  const text = textOf(source)
+  // values of coded cells are read where their list is known
+  const text = textOf(field.type === 'code' && 'column' in source ? { column: source.column } : source)
   const column = 'column' in source ? source.column : null
   const one = valueReader(field, source, terms, column)
   if (field.repeatable === true)
