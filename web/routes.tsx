@@ -33,6 +33,7 @@ const partners = ['protocol/partners']
 const custody = ['foundation/custody']
 const vocabulary = ['foundation/vocabulary']
 const documentation = ['areas/documentation']
+const evidence = ['areas/documentation/evidence']
 const listMatches = [...documentation, 'areas/documentation/pages/list-matches']
 const transfer = [...documentation, 'areas/documentation/pages/transfer']
 const work = [...documentation, 'areas/documentation/pages/work']
@@ -103,6 +104,27 @@ export const staffRoutes: readonly StaffRoute[] = [
     label: msg({ id: 'web.nav.record-history', message: 'تاريخ سجل' }),
     page: () => import('../areas/documentation/pages/record-history.tsx'),
     rooms: documentation,
+    capability: 'cases.work',
+  },
+  {
+    path: '/evidence/of/$kind/$id',
+    label: msg({ id: 'web.nav.evidence', message: 'الأدلة' }),
+    page: () => import('../areas/documentation/evidence/pages/list.tsx'),
+    rooms: evidence,
+    capability: 'cases.work',
+  },
+  {
+    path: '/evidence/new',
+    label: msg({ id: 'web.nav.new-evidence', message: 'دليل جديد' }),
+    page: () => import('../areas/documentation/evidence/pages/new.tsx'),
+    rooms: evidence,
+    capability: 'cases.work',
+  },
+  {
+    path: '/evidence/$id',
+    label: msg({ id: 'web.nav.evidence-item', message: 'دليل' }),
+    page: () => import('../areas/documentation/evidence/pages/item.tsx'),
+    rooms: evidence,
     capability: 'cases.work',
   },
   {

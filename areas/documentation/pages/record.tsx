@@ -115,11 +115,17 @@ function Found({ record, label }: { readonly record: NonNullable<FoundRecord>; r
           <ButtonLink kind="secondary" href={`/records/${kind}/${id}/history`}>
             <Trans id="documentation.record.history">التاريخ</Trans>
           </ButtonLink>
+          <ButtonLink kind="secondary" href={`/evidence/of/${kind}/${id}`}>
+            <Trans id="documentation.record.evidence">الأدلة</Trans>
+          </ButtonLink>
         </ButtonRow>
       ) : (
         <ButtonRow>
           <ButtonLink kind="secondary" href={`/records/${kind}/${id}/history`}>
             <Trans id="documentation.record.history">التاريخ</Trans>
+          </ButtonLink>
+          <ButtonLink kind="secondary" href={`/evidence/of/${kind}/${id}`}>
+            <Trans id="documentation.record.evidence">الأدلة</Trans>
           </ButtonLink>
         </ButtonRow>
       )}

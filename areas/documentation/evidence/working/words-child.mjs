@@ -10,7 +10,12 @@ import { answer, faultOf, work } from './frame.mjs'
 sharp.cache(false)
 sharp.concurrency(1)
 const require = createRequire(import.meta.url)
-const LANGUAGES = ['ara', 'fra', 'eng']
+const packages = {
+  ara: require.resolve('@tesseract.js-data/ara/package.json'),
+  fra: require.resolve('@tesseract.js-data/fra/package.json'),
+  eng: require.resolve('@tesseract.js-data/eng/package.json'),
+}
+const LANGUAGES = Object.keys(packages)
 /** Longest side: letters of a photographed page are large enough, and reading takes seconds. */
 const SIDE = 2200
 
@@ -19,11 +24,7 @@ await work(async ({ order, bytes }) => {
   try {
     for (const language of LANGUAGES)
       copyFileSync(
-        join(
-          dirname(require.resolve(`@tesseract.js-data/${language}/package.json`)),
-          '4.0.0_best_int',
-          `${language}.traineddata.gz`,
-        ),
+        join(dirname(packages[language]), '4.0.0_best_int', `${language}.traineddata.gz`),
         join(folder, `${language}.traineddata.gz`),
       )
     const picture = await sharp(bytes, { limitInputPixels: order.pixels })
