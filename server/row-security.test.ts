@@ -179,6 +179,8 @@ const documented = `
     insert into duplicate_pair (kind, left_id, right_id, left_case_id, right_case_id, state)
       select 'person', least(someone, id), greatest(someone, id), made, made, 'candidate' from person_or_group where code = 'P-2';
     update duplicate_pair set state = 'different';
+    insert into import_run (file_id, file_name, dialect) values (gen_random_uuid(), 'a.csv', '{}') returning id into field;
+    update import_run set fault = 'test';
     insert into stored_file (data_class, sha256, sha512, bytes, media_type)
       values ('I', repeat('c', 64), repeat('d', 128), 1, 'image/png') returning id into photo;
     insert into evidence (case_id, code, title, sealed, file_id, sha256, sha512, bytes, media_type)
@@ -191,8 +193,10 @@ const documented = `
     insert into evidence_picture (evidence_id, case_id, fingerprint) values (field, made, 1);
     insert into evidence_link (evidence_id, kind, record_id, case_id) values (field, 'person', someone, made);
     insert into evidence_timestamp (evidence_id, case_id, stamped_at, token) values (field, made, now(), decode(repeat('00', 200), 'hex'));
-    insert into import_run (file_id, file_name, dialect) values (gen_random_uuid(), 'a.csv', '{}') returning id into field;
-    update import_run set fault = 'test';
+    insert into import_run (file_id, file_name, dialect) values (gen_random_uuid(), 'b.csv', '{}') returning id into field;
+    insert into list_match (older_run_id, newer_run_id, older_case_id, newer_case_id) select field, id, made, made from import_run where id <> field limit 1;
+    update list_match set state = 'compared';
+    insert into list_match_row (match_id, ordinal, finding, newer_id) select id, 0, 'added', someone from list_match;
     insert into import_progress (run_id) values (field);
     insert into import_rejection (run_id, row_number, ordinal, outcome, code) values (field, 2, 0, 'rejected', 'test');
     insert into import_record (run_id, record_id, kind, row_number, outcome, made) values (field, someone, 'person', 2, 'created', 1);
