@@ -21,6 +21,7 @@ const silent: Readonly<Record<string, string>> = {
     'what a machine made of an item, whose working copies are entries of its custody',
   'areas/documentation/evidence/copy-queries.ts keepFingerprint':
     'what a machine made of an item, whose working copies are entries of its custody',
+  'areas/documentation/evidence/words-queries.ts putWords': 'the words of an item, whose change is recorded',
   'areas/documentation/evidence/stamp-queries.ts keepStamp':
     'its entry of custody, which addCustody() writes beside it, is one of the log',
   'areas/documentation/transfer/running/run-queries.ts addProgress':

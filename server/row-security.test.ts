@@ -190,6 +190,7 @@ const documented = `
     insert into evidence_copy (evidence_id, case_id, operation, tool) values (field, made, 'thumbnail', 'test');
     insert into evidence_step (evidence_id, case_id, step, state) values (field, made, 'picture', 'done');
     insert into evidence_text (evidence_id, case_id, page, method, engine, body) values (field, made, 1, 'ocr', 'test', 'نص');
+    insert into evidence_words (evidence_id, case_id, tsv) values (field, made, 'word');
     insert into evidence_picture (evidence_id, case_id, fingerprint) values (field, made, 1);
     insert into evidence_link (evidence_id, kind, record_id, case_id) values (field, 'person', someone, made);
     insert into evidence_timestamp (evidence_id, case_id, stamped_at, token) values (field, made, now(), decode(repeat('00', 200), 'hex'));

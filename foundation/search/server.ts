@@ -1,4 +1,5 @@
 /** The second door of the search room, for Node alone: making records findable, and finding them. */
+export { askedWords, indexText } from './lexemes.ts'
 export {
   type Descendants,
   entriesOf,

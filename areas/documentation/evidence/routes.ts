@@ -1,6 +1,5 @@
 /** HTTP of evidence: brought in with both hashes equal, described, listed, and what happened to it. */
 import { z } from 'zod'
-import type { Tx } from '../../../foundation/database/index.ts'
 import type { FileStore } from '../../../foundation/files/index.ts'
 import {
   cursorOf,
@@ -13,8 +12,6 @@ import {
   route,
 } from '../../../foundation/http/index.ts'
 import { enqueue } from '../../../foundation/jobs/index.ts'
-import { SearchQuery } from '../../../foundation/search/index.ts'
-import { search } from '../../../foundation/search/server.ts'
 import { mustEdit, refused } from '../server.ts'
 import { custodyOf } from './custody-queries.ts'
 import { Custody, Evidence, EvidenceChange, EvidenceItem, EvidencePage, NewEvidence } from './model.ts'
@@ -23,6 +20,7 @@ import { pageOfEvidence } from './pages-of.ts'
 import { changeEvidence, findEvidence, listEvidence, setSupports, shownEvidence } from './queries.ts'
 import { receive } from './receive.ts'
 import type { EvidenceTasks } from './tasks.ts'
+import { foundByWords, putWords } from './words-queries.ts'
 
 export type EvidenceParts = { readonly store: FileStore; readonly tasks: EvidenceTasks }
 export const EvidenceParams = z.strictObject({ id: z.uuid() })
@@ -56,7 +54,7 @@ export function evidenceRoutes({ tasks }: EvidenceParts) {
       body: none,
       reply: pageOf(EvidenceItem),
       run: async ({ tx, query: { limit, after, case_id, record_id, sha256, words } }) => {
-        const found = words === undefined ? undefined : await foundBy(tx, words, case_id)
+        const found = words === undefined ? undefined : await foundByWords(tx, words, FOUND)
         const cursor = readCursor(after, Cursor)
         const rows = await listEvidence(tx, { case_id, record_id, sha256, words: found, limit, after: cursor })
         const items = rows.slice(0, limit)
@@ -84,6 +82,7 @@ export function evidenceRoutes({ tasks }: EvidenceParts) {
         const faults = await faultsOf(tx, body, body.case_id)
         if (faults.length > 0) throw refused(faults)
         const { item, same } = await receive(tx, actor, body)
+        await putWords(tx, item)
         const who = { evidence: item.id, person: actor.person_id, institution: actor.institution_id }
         if (!item.sealed) await enqueue(tx, tasks.deriving, who)
         return { ...(await shownEvidence(tx, item)), same: [...same] }
@@ -135,7 +134,9 @@ export function evidenceRoutes({ tasks }: EvidenceParts) {
         if (outcome.status === 'changed')
           throw recordChanged({ current: await pageOfEvidence(tx, (await findEvidence(tx, id)) ?? row) })
         if (supports !== undefined) await setSupports(tx, row, supports)
-        return await pageOfEvidence(tx, (await findEvidence(tx, id)) ?? row)
+        const now = (await findEvidence(tx, id)) ?? row
+        await putWords(tx, now)
+        return await pageOfEvidence(tx, now)
       },
     }),
     route({
@@ -162,10 +163,4 @@ export function evidenceRoutes({ tasks }: EvidenceParts) {
       },
     }),
   ] as const
-}
-
-/** Ids of items whose title or machine text holds these words, under the visibility of the index. */
-async function foundBy(tx: Tx, words: string, case_id: string | undefined): Promise<readonly string[]> {
-  const query = SearchQuery.parse({ words, kinds: ['evidence'], case_id: case_id ?? null })
-  return (await search(tx, query, { limit: FOUND })).ids
 }

@@ -1,6 +1,5 @@
 /** Makes the working copies of an item and redactions of them: bytes in limited processes, rows as the person who asked. */
 import { type FileStore, keepBytes } from '../../../../foundation/files/index.ts'
-import { indexRecord } from '../../../../foundation/search/server.ts'
 import type { InTransaction } from '../../server.ts'
 import {
   addCopy,
@@ -11,14 +10,11 @@ import {
   keepFingerprint,
   keepTexts,
   stepsOf,
-  textsOf,
 } from '../copy-queries.ts'
 import { type EvidenceRow, findEvidence, moveEvidence } from '../queries.ts'
+import { putWords } from '../words-queries.ts'
 import { type Derived, derive, redactPicture, stepsFor } from './derive.ts'
 import { readObject } from './read-object.ts'
-
-/** What the index takes of one item; the pages themselves are kept whole. */
-const INDEXED_LETTERS = 200_000
 
 type Parts = { readonly inTransaction: InTransaction; readonly store: FileStore }
 
@@ -42,19 +38,7 @@ export async function deriveCopies({ inTransaction, store }: Parts, id: string, 
   await inTransaction(async (tx) => {
     const now = await findEvidence(tx, id)
     if (now?.state === 'hashed') await moveEvidence(tx, id, 'available')
-    await indexRecord(tx, {
-      record_id: id,
-      kind: 'evidence',
-      case_id: item.case_id,
-      titles: [item.code, item.title],
-      texts: [
-        (await textsOf(tx, id))
-          .map(({ body }) => body)
-          .join('\n')
-          .slice(0, INDEXED_LETTERS),
-      ],
-      facets: [],
-    })
+    await putWords(tx, now ?? item)
   })
 }
 
