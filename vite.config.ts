@@ -15,7 +15,9 @@ const linguiMacros = (): PluginOption[] =>
 
 /** A page that uses one component of a door must not load all the others: our modules do nothing when imported, but CSS. */
 const moduleSideEffects = (id: string): boolean | undefined =>
-  id.includes('/node_modules/') || id.endsWith('.css') || id.endsWith('/web/main.tsx') ? undefined : false
+  id.includes('/node_modules/') || id.endsWith('.css') || id.endsWith('/web/main.tsx') || id.endsWith('-worker.ts')
+    ? undefined
+    : false
 
 const shared = {
   root,
@@ -115,8 +117,8 @@ export function workerConfig(outDir: string, kept: WorkerList, seen: (id: string
   }
 }
 
-/** The worker that hashes what is about to be sent; it has the one engine of WebAssembly that its own headers allow. */
-export function hashWorkerConfig(outDir: string, seen: (id: string) => void): InlineConfig {
+/** A worker of one file with the engines of WebAssembly that its own headers allow: `hash` before sending, `vault` for what is sealed. */
+export function engineConfig(name: 'hash' | 'vault', outDir: string, seen: (id: string) => void): InlineConfig {
   return {
     ...shared,
     plugins: [recorder(seen)],
@@ -126,8 +128,9 @@ export function hashWorkerConfig(outDir: string, seen: (id: string) => void): In
       reportCompressedSize: false,
       modulePreload: false,
       rolldownOptions: {
-        input: join(root, 'web/hash/hash-worker.ts'),
-        output: { entryFileNames: 'hash-worker.js', format: 'iife', codeSplitting: false },
+        input: join(root, `web/${name}/${name}-worker.ts`),
+        treeshake: { moduleSideEffects },
+        output: { entryFileNames: `${name}-worker.js`, format: 'iife', codeSplitting: false },
       },
     },
   }

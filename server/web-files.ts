@@ -26,6 +26,8 @@ const forEver = 'public, max-age=31536000, immutable'
 const workerPolicies: Readonly<Record<string, string>> = {
   'sw.js': "default-src 'none'; connect-src 'self'",
   'hash-worker.js': "default-src 'none'; script-src 'wasm-unsafe-eval'",
+  // holds the secrets of a vault and reaches nothing: no connection, no script but its own
+  'vault-worker.js': "default-src 'none'; script-src 'wasm-unsafe-eval'",
 }
 
 /** Serves every file of the folder under its own address; there is no way from an address to any other file. */

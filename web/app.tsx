@@ -20,6 +20,8 @@ import { RouterLink } from './shell/router-link.tsx'
 import { type Session, SessionProvider } from './shell/session.tsx'
 import type { ShellBlock } from './shell-block.ts'
 import type { ShellData } from './shell-data.ts'
+import { OpenVault } from './vault/open-vault.tsx'
+import { lockVault } from './vault/vault-store.ts'
 import { refreshKeptShell } from './worker-registration.ts'
 
 type AppProps = {
@@ -88,6 +90,7 @@ function Reader({ router, block, shell: firstShell }: AppProps) {
     [cache, institution, person],
   )
   const signOut = useCallback(async () => {
+    lockVault()
     await closeSession()
     await forgetDrafts()
     cache.clear()
@@ -114,6 +117,7 @@ function Reader({ router, block, shell: firstShell }: AppProps) {
           <LinkProvider value={RouterLink}>
             <RouterProvider router={router} />
             <ProveAgain ended={ended} />
+            <OpenVault personId={ended ? undefined : person?.id} />
           </LinkProvider>
         </SessionProvider>
       </SiteNameProvider>

@@ -16,3 +16,16 @@ export { SubmitRow } from './shell/submit-row.tsx'
 export { changesOf, differences, same } from './shell/three-way.ts'
 export { type Submission, useSubmit } from './shell/use-submit.ts'
 export type { Institution, PersonDisplay, ShellData } from './shell-data.ts'
+export { keepPin } from './vault/directory-pin.ts'
+export { ensureOpenVault } from './vault/open-vault.tsx'
+export {
+  findOpened,
+  openWords,
+  sealedIn,
+  sealedInCase,
+  sealingTeam,
+  sealWords,
+  vouchedDirectory,
+} from './vault/sealing-calls.ts'
+export { useVaultOpen } from './vault/use-vault.ts'
+export { askVault, lockVault } from './vault/vault-store.ts'

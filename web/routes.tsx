@@ -342,6 +342,21 @@ export const staffRoutes: readonly StaffRoute[] = [
     area: 'institution',
   },
   {
+    path: '/settings/vault',
+    label: msg({ id: 'web.nav.vault', message: 'خزنتي' }),
+    page: () => import('../foundation/sealing/pages/vault.tsx'),
+    rooms: ['foundation/sealing'],
+    area: 'institution',
+  },
+  {
+    path: '/settings/key-directory',
+    label: msg({ id: 'web.nav.key-directory', message: 'دليل المفاتيح' }),
+    page: () => import('../foundation/sealing/pages/directory.tsx'),
+    rooms: ['foundation/sealing'],
+    area: 'institution',
+    capability: 'people.read',
+  },
+  {
     path: '/settings/emergency',
     label: msg({ id: 'web.nav.emergency', message: 'الطوارئ' }),
     page: () => import('../foundation/access/pages/emergency.tsx'),

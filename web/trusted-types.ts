@@ -4,7 +4,7 @@ type Factory = {
 }
 
 /** The only addresses a worker of this application may be started from. */
-const workerAddresses = ['/sw.js', '/hash-worker.js'] as const
+const workerAddresses = ['/sw.js', '/hash-worker.js', '/vault-worker.js'] as const
 type WorkerAddress = (typeof workerAddresses)[number]
 
 /**

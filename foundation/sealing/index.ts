@@ -23,3 +23,23 @@ export { passOnShare, recoverKeys, shareKeys } from './crypto/shares.ts'
 export { type TestedWrap, tryWrap } from './crypto/tested-wrap.ts'
 export { type PassphraseWeakness, weaknessOf } from './crypto/weakness.ts'
 export { type Opener, unwrap, wrapWithPasskey, wrapWithPassphrase, wrapWithRecoveryKey } from './crypto/wrap.ts'
+export { faultSentences } from './fault-sentences.ts'
+export type { DirectoryView, OpenedObject, OwnVault, PersonKey, SealedObject, TeamKey, VaultState } from './model.ts'
+export {
+  type Answered,
+  type Asked,
+  answerAsked,
+  type VaultAct,
+  type VaultInput,
+  type VaultOutput,
+} from './vault/messages.ts'
+export type { FoundText } from './vault/opened-texts.ts'
+export {
+  type MadeKeys,
+  type OpenedHere,
+  type PersonsOpener,
+  startVault,
+  textBody,
+  type Vault,
+  type Vouched,
+} from './vault/vault.ts'

@@ -11,7 +11,7 @@ export const LEAST_WRAPS = 2
 export const keyStates = ['waiting', 'current', 'superseded', 'compromised', 'revoked'] as const
 export type KeyState = (typeof keyStates)[number]
 
-export const SuccessorWrap = z.strictObject({
+const SuccessorWrap = z.strictObject({
   v: z.literal(1),
   kind: z.literal('successor'),
   sealed: z.base64().max(12_000),
@@ -36,7 +36,7 @@ export const NewPersonKey = z.strictObject({
   wraps: z.array(NewWrap).min(1).max(10),
 })
 
-export const OwnWrap = z.strictObject({
+const OwnWrap = z.strictObject({
   id: z.uuid(),
   key_id: z.uuid(),
   kind: z.enum(wrapKinds),
@@ -65,7 +65,7 @@ export const OwnVault = z.strictObject({
 export type OwnVault = z.infer<typeof OwnVault>
 
 /** A person as the directory page shows them. */
-export const DirectoryPerson = z.strictObject({
+const DirectoryPerson = z.strictObject({
   person_id: z.uuid(),
   name: z.string(),
   vault: z.enum(vaultStates),
@@ -90,7 +90,7 @@ export const GivenTo = z.strictObject({
 export type GivenTo = z.infer<typeof GivenTo>
 export const MOST_RECIPIENTS = 100
 
-export const SealedGrant = z.strictObject({
+const SealedGrant = z.strictObject({
   id: z.uuid(),
   key_id: z.uuid(),
   person_id: z.uuid(),

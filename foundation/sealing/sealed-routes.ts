@@ -70,8 +70,6 @@ const Bytes = {
 const Given = z.array(GivenTo).min(1).max(MOST_RECIPIENTS)
 const BODY = MOST_INLINE_BYTES * 1.5
 
-export type SealedRoutes = ReturnType<typeof sealedRoutes>
-
 /** The routes of sealed objects over the rooms that hold the records. */
 export function sealedRoutes(records: Records, store: FileStore) {
   const read = (tx: Tx, sent: { readonly ciphertext: string | null; readonly file_id: string | null }) =>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
-import { clientConfig, hashWorkerConfig, serverConfig, workerConfig } from '../../vite.config.ts'
+import { clientConfig, engineConfig, serverConfig, workerConfig } from '../../vite.config.ts'
 import { closureOf, type Manifest } from '../budgets.ts'
 import type { BuiltAssets } from './built-assets.ts'
 import { compressFolder } from './compress.ts'
@@ -25,7 +25,8 @@ async function run(): Promise<void> {
     const assets = assetsOf(manifest, versionOf(work))
     const files = [assets.script, ...assets.imports, assets.style]
     await build(workerConfig(join(work, 'client'), { version: assets.version, files }, seen))
-    await build(hashWorkerConfig(join(work, 'client'), seen))
+    await build(engineConfig('hash', join(work, 'client'), seen))
+    await build(engineConfig('vault', join(work, 'client'), seen))
     await compressFolder(join(work, 'client'))
     write(work, 'assets.json', assets)
     write(work, 'csp.json', { style_hashes: reactAriaStyleHashes(root) })

@@ -31,6 +31,8 @@ import { NoteTexts } from './parts/note-texts.tsx'
 import { RecordActs } from './parts/record-acts.tsx'
 import { titleOf } from './parts/record-title.ts'
 import { SameRecords } from './parts/same-records.tsx'
+import { SealedFields } from './parts/sealed-field.tsx'
+import { SealedSearch } from './parts/sealed-search.tsx'
 import { useOwnFields } from './parts/use-own-fields.ts'
 import { isAbsent, ValueView } from './parts/value-view.tsx'
 import { absenceWords } from './parts/words.tsx'
@@ -133,6 +135,7 @@ function Found({ record, label }: { readonly record: NonNullable<FoundRecord>; r
       <Values record={record} words={words} />
       {kind === 'person' ? <NamesPanel person={record} /> : null}
       <Sealed record={record} />
+      {kind === 'case_file' ? <SealedSearch caseId={id} /> : null}
       {kind === 'case_file' ? null : <LinkedRecords record={record} />}
       {kind === 'person' || kind === 'event' ? <SameRecords record={record} /> : null}
       <RecordPanel record={record} />
@@ -176,9 +179,12 @@ function Values({ record, words }: { readonly record: NonNullable<FoundRecord>; 
   ))
 }
 
-/** What the server cannot read: its labels, and whether something lies there. */
-function Sealed({ record: { kind, sealed } }: { readonly record: NonNullable<FoundRecord> }) {
-  const { language } = useDisplay()
+/** What the server cannot read: written, sealed and opened here. */
+function Sealed({
+  record: { id, kind, case_id, own: isOwn, deleted_at, level },
+}: {
+  readonly record: NonNullable<FoundRecord>
+}) {
   const own = (useOwnFields(kind) ?? []).filter((field) => field.class === 'X')
   const fields = [...sealedFields(kind), ...own.map((field) => ({ ...field, key: field.own ?? field.key }))]
   if (fields.length === 0) return null
@@ -191,21 +197,13 @@ function Sealed({ record: { kind, sealed } }: { readonly record: NonNullable<Fou
       </summary>
       <p className="field-hint">
         <Trans id="documentation.sealed.text">
-          لا يُكتب هنا شيء من هذه الحقول: لا يقرؤها الخادم، ولم يُفتح ختمها في هذه النسخة من النظام بعد.
+          يُختم ما تكتبه هنا في متصفحك قبل أن يخرج منه، فلا يقرؤه الخادم ولا من ينسخ قاعدة بياناته.
         </Trans>
       </p>
-      <SummaryList
-        rows={fields.map(({ key, label }) => ({
-          key,
-          label: capital(label[language]),
-          value: sealed.includes(key) ? (
-            <Tag kind="restricted" icon="lock">
-              <Trans id="documentation.sealed.held">مختوم</Trans>
-            </Tag>
-          ) : (
-            <Trans id="documentation.sealed.empty">لا شيء مختومًا</Trans>
-          ),
-        }))}
+      <SealedFields
+        record={{ id, case_id }}
+        fields={fields}
+        mayEdit={isOwn && deleted_at === null && level !== 'view'}
       />
     </details>
   )

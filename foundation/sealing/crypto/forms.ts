@@ -11,7 +11,7 @@ export type PassphraseCost = { readonly memory_kib: number; readonly passes: num
 /** RFC 9106, second recommendation with t raised: 64 MiB, three passes, one lane; 0.2 s on a desk, under a second on a phone. */
 export const passphraseCost: PassphraseCost = { memory_kib: 65_536, passes: 3 }
 /** What a wrap from the server may ask of this device: enough to be safe, not so much that it freezes. */
-export const costBounds = { least: passphraseCost, most: { memory_kib: 1_048_576, passes: 16 } }
+const costBounds = { least: passphraseCost, most: { memory_kib: 1_048_576, passes: 16 } }
 
 const base64 = z.string().regex(/^[A-Za-z0-9_-]{16,400}$/)
 const parts = { v: z.literal(1), salt: base64, nonce: base64, sealed: base64 }
@@ -29,9 +29,8 @@ export const Wrap = z.discriminatedUnion('kind', [
   z.strictObject({ ...parts, kind: z.literal('passkey'), credential: z.string().regex(/^[A-Za-z0-9_-]{16,1400}$/) }),
 ])
 export type Wrap = z.infer<typeof Wrap>
-export type PassphraseWrap = Extract<Wrap, { kind: 'passphrase' }>
 
-export const entryStates = ['current', 'superseded', 'compromised', 'revoked'] as const
+const entryStates = ['current', 'superseded', 'compromised', 'revoked'] as const
 
 export const DirectoryEntry = z.strictObject({
   v: z.literal(1),

@@ -10,7 +10,7 @@ export type SigningUse = 'sealed object' | 'key directory' | 'own key' | 'tested
 const SIGNATURE = /^[A-Za-z0-9_-]{86}$/
 
 /** The bytes that are signed: the use, then the statement in RFC 8785. */
-export const signedBytes = (use: SigningUse, statement: JsonValue): Bytes =>
+const signedBytes = (use: SigningUse, statement: JsonValue): Bytes =>
   joined(utf8(`mithaq ${use} v1\n`), canonicalBytes(statement))
 
 /** The public key of a secret of 32 bytes, in base64url. */

@@ -8,6 +8,7 @@ const pureDoors: ReadonlySet<string> = new Set([
   'foundation/language/index.ts',
   'foundation/search/index.ts',
   'foundation/canonical/index.ts',
+  'foundation/sealing/index.ts',
   'foundation/time/index.ts',
   'protocol/machine/index.ts',
   'protocol/decision/index.ts',
