@@ -1,3 +1,4 @@
+/** Imports over HTTP from the file to the records and back: one piece, as every scene begins with the same person, file and mapping. */
 import assert from 'node:assert/strict'
 import { buffer } from 'node:stream/consumers'
 import test from 'node:test'

@@ -224,6 +224,16 @@ fieldSentences({
     fr: 'Cette ligne ne donne pas la fiche à laquelle se lier. Remplissez ses colonnes.',
     en: 'This row does not make the record to link to. Fill its columns.',
   },
+  'import.confidential': {
+    ar: 'كان هذا السجل سريًا في النظام السابق. استورده إلى ملف تعمل عليه وحدك.',
+    fr: 'Cette fiche était confidentielle dans l’ancien système. Importez-la dans un dossier où vous travaillez seul.',
+    en: 'This record was confidential in the former system. Import it into a case that you alone work on.',
+  },
+  'import.confidential-text': {
+    ar: 'كان هذا السجل سريًا: لا يُحفظ نصه الحر إلا مختومًا. اترك هذا العمود بلا معنى لتأخذ رموزه، ثم اختم نصه في سجله.',
+    fr: 'Cette fiche était confidentielle : son texte libre ne se garde que scellé. Laissez cette colonne de côté pour n’en prendre que les codes, puis scellez le texte sur sa fiche.',
+    en: 'This record was confidential: its free text is kept sealed or not at all. Leave this column out to take its codes, then seal the text on its record.',
+  },
   'import.row-repeated': {
     ar: 'يعيد هذا السطر سجلات صنعها سطر قبله، فلم يُؤخذ. صحّح رقمه إن كان لغيرها.',
     fr: 'Cette ligne répète des fiches d’une ligne précédente : elle est retenue. Corrigez son numéro si elle en vise d’autres.',

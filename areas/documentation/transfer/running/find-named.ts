@@ -120,13 +120,17 @@ export type CaseTerms = {
   readonly days_sealed: boolean
   readonly names_open: boolean
   readonly level: string | null
+  /** Whether the actor leads the case and nobody else works on it. */
+  readonly owner_alone: boolean
 }
 
 /** What the case says about what is recorded in it; undefined for one that the actor does not see. */
 export async function caseTerms(tx: Tx, id: string): Promise<CaseTerms | undefined> {
   const { rows } = await sql<CaseTerms>`
     select title, coalesce(days_sealed, false) as days_sealed, 
-      identity_policy = 'restricted' and app.can('names.read') as names_open, app.case_level(id) as level
+      identity_policy = 'restricted' and app.can('names.read') as names_open, app.case_level(id) as level,
+      app.case_level(id) = 'lead' and not exists (select from case_grant g where g.case_id = case_file.id and g.person_id <> app.actor()
+        and g.deleted_at is null and (g.until is null or g.until > now())) as owner_alone
     from case_file where id = ${id} and deleted_at is null`.execute(tx)
   return rows[0]
 }

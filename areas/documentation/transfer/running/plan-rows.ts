@@ -5,6 +5,7 @@ import { type Content, contentOf, type FieldDefinition, prepare, type RecordRow 
 import type { RowFault } from '../mapping/faults.ts'
 import { columnsOfSource, type Mapping, type PartMapping } from '../mapping/mapping.ts'
 import { Link, type PartValues, type ReadRow } from '../mapping/read-row.ts'
+import { heldAsConfidential } from './confidential.ts'
 
 export type Found = {
   /** The record that the case has under this name of the source. */
@@ -21,6 +22,8 @@ export type PlanTerms = {
   readonly empty: (kind: Kind) => Content
   readonly today: string
   readonly daysSealed: boolean
+  /** Whether nobody but the importer works on the case. */
+  readonly ownerAlone: boolean
   /** Names of the files in the archive. */
   readonly files: ReadonlySet<string>
 }
@@ -69,6 +72,8 @@ export function planRows(rows: readonly ReadRow[], terms: PlanTerms, found: Foun
   /** Records of this batch by the name of the source. */
   const local = new Map<string, string>()
 
+  const isWordedOwn = (kind: Kind, key: string) =>
+    (terms.definitions.get(kind) ?? []).some((one) => one.key === key && (one.type === 'text' || one.type === 'long'))
   const reject = (row: number, wrong: readonly RowFault[], outcome: RowOutcome = 'rejected') => {
     outcomes.set(row, outcome)
     faults.set(row, wrong)
@@ -76,6 +81,11 @@ export function planRows(rows: readonly ReadRow[], terms: PlanTerms, found: Foun
   for (const read of rows) {
     if (read.faults.length > 0) {
       reject(read.row, read.faults)
+      continue
+    }
+    const held = heldAsConfidential(read.parts, { mapping, ownerAlone: terms.ownerAlone, isWordedOwn })
+    if (held !== undefined) {
+      reject(read.row, [held], 'held')
       continue
     }
     const missing = read.files.filter((name) => !terms.files.has(name))

@@ -46,6 +46,7 @@ export async function prepareRun(
     empty: (kind: Kind) => empty.get(kind) ?? emptyContent(kind),
     today: now.toISOString().slice(0, 10),
     daysSealed: found.days_sealed,
+    ownerAlone: found.owner_alone,
     files: new Set(files),
   }
   return { read, terms }
