@@ -35,7 +35,12 @@ const publicPages =
   "default-src 'none'; script-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 const hashes: { style_hashes: string[] } = JSON.parse(readFileSync(join(root, 'web/dist/csp.json'), 'utf8'))
 const staff = `default-src 'none'; script-src 'self'; style-src ${["'self'", ...hashes.style_hashes.map((hash) => `'${hash}'`)].join(' ')}; font-src 'self'; img-src 'self' blob: data:; media-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types mithaq; report-uri /api/csp-report`
-const worker = "default-src 'none'; connect-src 'self'"
+/** Workers have their own policy, and pages none of what it allows: the engines of WebAssembly reach nothing. */
+const workers: Readonly<Record<string, string>> = {
+  'sw.js': "default-src 'none'; connect-src 'self'",
+  'hash-worker.js': "default-src 'none'; script-src 'wasm-unsafe-eval'",
+  'vault-worker.js': "default-src 'none'; script-src 'wasm-unsafe-eval'",
+}
 /** Permissions that pages of the house use; every other one is denied. */
 const used = ['publickey-credentials-create', 'publickey-credentials-get']
 
@@ -197,7 +202,7 @@ test('built files: those with a hash in their name are kept for ever, others ask
     assertStrict(
       answer,
       name,
-      name === 'sw.js' ? worker : bytes,
+      workers[name] ?? bytes,
       isHashed ? /^public, max-age=31536000, immutable$/ : /^no-cache$/,
     )
   }
