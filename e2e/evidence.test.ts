@@ -44,7 +44,6 @@ test('a photo attached over a connection that breaks twice is hashed, kept, look
       const caseId = page.url().split('/').at(-1) ?? ''
       await page.locator(`a[href="/evidence/of/case_file/${caseId}"]`).first().click()
       await page.locator('.state').first().waitFor()
-      await isSound(page, 'the list without an item')
       await page.locator(`a[href^="/evidence/new"]`).first().click()
       await page.locator('form.evidence-form').waitFor()
       await isSound(page, 'the form of a new item')
@@ -60,6 +59,8 @@ test('a photo attached over a connection that breaks twice is hashed, kept, look
       })
       await page.setInputFiles('#file', path)
       await page.fill('#title', 'صورة جدار المدرسة')
+      await page.check('#graphic-first')
+      await page.fill('#content_warning', 'آثار دم')
       await page.locator('.evidence-sending').getByText('وصل كاملًا وتطابقت بصمتاه').waitFor({ timeout: 60_000 })
       assert.equal(breaks, 2)
       await page.locator('form.evidence-form button[type=submit]').first().click()
@@ -70,6 +71,18 @@ test('a photo attached over a connection that breaks twice is hashed, kept, look
       await page.fill('#purpose-view', 'مراجعة أولى')
       await page.getByRole('button', { name: 'فتح للاطلاع' }).click()
       await page.locator('.evidence-picture img').first().waitFor()
+      // covered until asked for, by keyboard as well
+      const veiled = page.locator('.evidence-veiled')
+      await veiled.getByText('آثار دم').waitFor()
+      await page.getByRole('button', { name: 'إظهار المحتوى' }).focus()
+      for (const [key, state] of [
+        ['Enter', 'detached'],
+        ['Escape', 'attached'],
+        ['Enter', 'detached'],
+      ] as const) {
+        await page.keyboard.press(key)
+        await veiled.waitFor({ state })
+      }
       await page.getByRole('button', { name: 'حجب مساحات في نسخة جديدة' }).click()
       const canvas = page.locator('.evidence-picture svg')
       await canvas.scrollIntoViewIfNeeded()
@@ -109,7 +122,8 @@ test('a photo attached over a connection that breaks twice is hashed, kept, look
       assert.match((await arrives).suggestedFilename(), /^X-[0-9A-Z-]+\.png$/)
 
       await page.goto(`${url}/evidence/of/case_file/${caseId}`)
-      await page.locator('.evidence-thumb img').first().waitFor()
+      await page.locator('.evidence-row .tag-warn').first().waitFor()
+      assert.equal(await page.locator('.evidence-thumb img').count(), 0, 'no thumbnail of what is graphic')
       for (const language of ['fr', 'en'] as const) {
         await speak(page, language)
         await isSound(page, `the list in ${language}`)

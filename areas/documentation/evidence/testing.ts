@@ -5,6 +5,7 @@ import type { Database } from '../../../foundation/database/index.ts'
 import type { FileStore } from '../../../foundation/files/index.ts'
 import { runTask } from '../../../foundation/jobs/testing.ts'
 import { openEvidence } from './server.ts'
+import { derive } from './working/derive.ts'
 
 type Person = { readonly id: string; readonly institution: string }
 type Work = { readonly database: Database; readonly store: FileStore; readonly stamper?: Stamper }
@@ -50,4 +51,10 @@ export async function runEvidenceTask(
     new AbortController().signal,
   )
   return lines
+}
+
+/** Runs the first step of what is derived of a file, as the queue would; answers how many working copies it made. */
+export async function deriveFirst(mediaType: string, bytes: Buffer): Promise<number> {
+  for await (const { copies } of derive(mediaType, bytes)) return copies.length
+  return 0
 }

@@ -18,20 +18,24 @@ import { readObject } from './read-object.ts'
 
 type Parts = { readonly inTransaction: InTransaction; readonly store: FileStore }
 
+/** Thrown when the server stops: the job goes back to the queue and does the steps that are left. */
+class Interrupted extends Error {}
+
 /** Does nothing for an item that the person sees no more, that is sealed, or whose steps are done already. */
 export async function deriveCopies({ inTransaction, store }: Parts, id: string, signal: AbortSignal): Promise<void> {
   const item = await inTransaction((tx) => findEvidence(tx, id))
   if (item === undefined || item.sealed) return
-  const before = await inTransaction((tx) => stepsOf(tx, id))
+  const done = new Set((await inTransaction((tx) => stepsOf(tx, id))).map(({ step }) => step))
   const steps = stepsFor(item.media_type)
-  if (steps.length > 0 && before.length === 0) {
+  if (steps.some((step) => !done.has(step))) {
     const bytes = await readObject(store, item.sha256)
     if ('reason' in bytes) {
       const [step = 'picture'] = steps
       await inTransaction((tx) => endStep(tx, item, { step, reason: bytes.reason }))
     } else
       for await (const derived of derive(item.media_type, bytes)) {
-        if (signal.aborted) return
+        if (signal.aborted) throw new Interrupted()
+        if (done.has(derived.step)) continue
         await keep({ inTransaction, store }, item, derived)
       }
   }

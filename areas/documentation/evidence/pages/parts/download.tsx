@@ -34,7 +34,7 @@ export function Download({ item, onChange }: { readonly item: EvidencePage; read
         <p>
           <a className={buttonClass('primary')} href={`/api/evidence/${item.id}/original?opening=${opening}`} download>
             <Trans id="evidence.download.link">
-              تنزيل الأصل (<bdi>{formatFileSize(display, item.bytes)}</bdi>)
+              تنزيل الأصل · <bdi>{formatFileSize(display, item.bytes)}</bdi>
             </Trans>
           </a>
         </p>
