@@ -4,6 +4,7 @@ import {
   consentRoutes,
   documentationRoutes,
   fillSlot,
+  openDossier,
   openEvidence,
   openListMatching,
   openTransfer,
@@ -88,6 +89,7 @@ export function allRoutes({
     ...openTransfer({ database, store: files.store }).routes,
     ...openListMatching({ database }).routes,
     ...openEvidence({ database, store: files.store, now }).routes,
+    ...openDossier({ database, now }),
     inboxRoute({ ...protocols, database, now }),
   ]
   for (const { method, url, capability } of routes)

@@ -34,6 +34,7 @@ const custody = ['foundation/custody']
 const vocabulary = ['foundation/vocabulary']
 const documentation = ['areas/documentation']
 const evidence = ['areas/documentation/evidence']
+const dossier = ['areas/documentation/dossier']
 const listMatches = [...documentation, 'areas/documentation/pages/list-matches']
 const transfer = [...documentation, 'areas/documentation/pages/transfer']
 const work = [...documentation, 'areas/documentation/pages/work']
@@ -104,6 +105,13 @@ export const staffRoutes: readonly StaffRoute[] = [
     label: msg({ id: 'web.nav.record-history', message: 'تاريخ سجل' }),
     page: () => import('../areas/documentation/pages/record-history.tsx'),
     rooms: documentation,
+    capability: 'cases.work',
+  },
+  {
+    path: '/records/case_file/$id/dossier',
+    label: msg({ id: 'web.nav.dossier', message: 'الملف الموثَّق' }),
+    page: () => import('../areas/documentation/dossier/pages/dossier.tsx'),
+    rooms: dossier,
     capability: 'cases.work',
   },
   {

@@ -9,6 +9,7 @@
  * - `GET …/history?limit&after`, `GET …/links?from=kind&field=key&limit&after`
  * - `GET · POST /api/records/person/:id/names`, `PATCH · DELETE …/names/:name_id`: open names, in cases with the policy `restricted` alone
  * - `POST /api/records/person/candidates` `{ person_id }` or `{ name, sex?, born?, age?, place? }`: who may be the same person, explained
+ * - `GET /api/linkable?kinds&case_id?&search|ids` what a link may name
  * - `GET /api/records/person/:id/cluster`; `GET · POST /api/duplicates` `{ kind, records: [id, id], state, reason }`, `PATCH /api/duplicates/:id`
  * - `GET …/case_file/:id/team`, `GET · POST …/:kind/:id/comments` `{ body, parent_id?, mentions? }`, `PATCH /api/comments/:id`
  * - `GET · POST /api/tasks`, `PATCH /api/tasks/:id`; `GET /api/work?days` what waits for me; `POST /api/mentions/seen` `{ comments }`
@@ -22,6 +23,7 @@
 export { CODE_BYTES, codeFrom } from './codes.ts'
 export { type ConsentRoutes, consentRoutes, letLeave, mustAllow, personsConcerned } from './consent/server.ts'
 export { objectOf } from './custody-object.ts'
+export { type DossierRoutes, openDossier } from './dossier/server.ts'
 export { type EvidenceRoutes, openEvidence } from './evidence/server.ts'
 export { fieldDefinitions } from './field-queries.ts'
 export { QueryText } from './finding-model.ts'

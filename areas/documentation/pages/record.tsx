@@ -120,6 +120,7 @@ function Found({ record, label }: { readonly record: NonNullable<FoundRecord>; r
           <ButtonLink kind="secondary" href={`/evidence/of/${kind}/${id}`}>
             <Trans id="documentation.record.evidence">الأدلة</Trans>
           </ButtonLink>
+          {kind === 'case_file' ? <DossierLink id={id} /> : null}
         </ButtonRow>
       ) : (
         <ButtonRow>
@@ -129,6 +130,7 @@ function Found({ record, label }: { readonly record: NonNullable<FoundRecord>; r
           <ButtonLink kind="secondary" href={`/evidence/of/${kind}/${id}`}>
             <Trans id="documentation.record.evidence">الأدلة</Trans>
           </ButtonLink>
+          {kind === 'case_file' ? <DossierLink id={id} /> : null}
         </ButtonRow>
       )}
       {kind === 'case_file' ? <CaseParts record={record} /> : null}
@@ -143,6 +145,12 @@ function Found({ record, label }: { readonly record: NonNullable<FoundRecord>; r
     </Page>
   )
 }
+
+const DossierLink = ({ id }: { readonly id: string }) => (
+  <ButtonLink kind="secondary" href={`/records/case_file/${id}/dossier`}>
+    <Trans id="documentation.record.dossier">الملف الموثَّق</Trans>
+  </ButtonLink>
+)
 
 /** What the record says, by the question it answers; empty fields without a reason are left out. */
 function Values({ record, words }: { readonly record: NonNullable<FoundRecord>; readonly words: LabelWords }) {
