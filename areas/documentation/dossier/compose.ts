@@ -8,8 +8,9 @@ import { directionOf, type Locale, languageOf } from '../../../foundation/langua
 import { type Kind, kinds } from '../index.ts'
 import { findRecord, letLeave, objectOf, type RecordRow, rowFor } from '../server.ts'
 import { paragraph, part as partHeading } from './blocks.ts'
+import type { Part } from './choices.ts'
 import { type Setting, said, typed } from './inlines.ts'
-import type { NewDossier, Part } from './model.ts'
+import type { NewDossier } from './model.ts'
 import { decisionBlocks, evidenceBlocks, findingBlocks, riskBlocks } from './proof-parts.ts'
 import {
   concernedBy,

@@ -4,7 +4,7 @@ import { readPdf, tokensOf } from '../../../foundation/documents/testing/read-pd
 import { requestsOf, setUp, testApp } from '../../../server/testing/instance.ts'
 import { addColleague } from '../../../server/testing/people.ts'
 import { make, openCaseFile, termsOf } from '../testing.ts'
-import { parts } from './model.ts'
+import { parts } from './choices.ts'
 
 const { app, code, database, visitor } = await testApp()
 await setUp(visitor(), code)

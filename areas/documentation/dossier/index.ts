@@ -1,2 +1,2 @@
 /** The door of the dossier of a case inside documentation. */
-export { parts } from './model.ts'
+export { parts } from './choices.ts'

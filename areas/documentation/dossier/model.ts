@@ -1,24 +1,7 @@
-/** A case dossier as it is asked for: its language, what goes in, and for whom. Plain data: pages carry it. */
+/** A case dossier as it is asked for: its language, what goes in, and for whom. Its lists are in choices.ts, which pages carry. */
 import { z } from 'zod'
 import { LanguageCode, text } from '../../../foundation/language/index.ts'
-
-/** What a dossier may hold, in the order in which it stands. */
-export const parts = [
-  'summary',
-  'chronology',
-  'persons',
-  'acts',
-  'perpetrators',
-  'information',
-  'findings',
-  'evidence',
-  'protection',
-  'decisions',
-] as const
-export type Part = (typeof parts)[number]
-
-/** The uses for which a dossier goes to a body that is named: those of consent that name one. */
-export const purposes = ['share_body', 'un_to_state', 'un_public', 'disclose_to_state', 'refer'] as const
+import { parts, purposes } from './choices.ts'
 
 const Leaving = z.strictObject({ purpose: z.enum(purposes), recipient: text({ min: 2, max: 200 }) })
 

@@ -5,8 +5,8 @@ import type { Tables, Tx } from '../../../foundation/database/index.ts'
 import { type Language, type Locale, type LText, pickText } from '../../../foundation/language/index.ts'
 import { type Kind, recordKinds } from '../index.ts'
 import { areaLabels, contentOf, idsOf, personsConcerned, type RecordRow, summariesOf, termLabels } from '../server.ts'
+import type { Part } from './choices.ts'
 import type { Names } from './inlines.ts'
-import type { Part } from './model.ts'
 import { tooLarge } from './problems.ts'
 
 const db = (tx: Tx) => tx as Kysely<Tables>

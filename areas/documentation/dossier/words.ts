@@ -1,5 +1,5 @@
 /** The words that a dossier brings of itself, in its own language; everything else in it is a record. */
-import type { Part } from './model.ts'
+import type { Part } from './choices.ts'
 
 type Words = { readonly ar: string; readonly fr: string; readonly en: string }
 

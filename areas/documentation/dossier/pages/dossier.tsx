@@ -24,7 +24,8 @@ import {
   useSubmit,
   useVaultOpen,
 } from '../../../../web/index.ts'
-import { type NewDossier, type Part, parts, purposes } from '../model.ts'
+import { type Part, parts, purposes } from '../choices.ts'
+import type { NewDossier } from '../model.ts'
 import { partTitles, purposeWords, reasonWords } from '../words.ts'
 import { api, type MadeDossier } from './parts/calls.ts'
 import { DocumentView } from './parts/document-view.tsx'
