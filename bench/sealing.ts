@@ -4,7 +4,6 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
-import { root } from '../server/rooms.ts'
 import { buildWeb } from '../web/build.ts'
 import { median } from './runner/measure.ts'
 import { type Bench, judged, type Result } from './runner/result.ts'
@@ -22,7 +21,7 @@ export const bench: Bench = {
 
 async function run(): Promise<readonly Result[]> {
   await buildWeb()
-  const worker = readFileSync(join(root, 'web/dist/client/vault-worker.js'))
+  const worker = readFileSync(join(import.meta.dirname, '../web/dist/client/vault-worker.js'))
   const server = createServer((request, reply) => {
     const isWorker = request.url === '/vault-worker.js'
     reply.setHeader('content-type', isWorker ? 'text/javascript' : 'text/html; charset=utf-8')

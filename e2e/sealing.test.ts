@@ -11,6 +11,8 @@ import { asSuperuser, joinAs } from './colleagues.ts'
 import { setUp } from './steps.ts'
 
 const phrase = 'قنديل فوق نافذة بعيدة'
+/** What takes the place of a forgotten one. */
+const another = 'لوز أبيض تحت جسر قديم'
 const name = 'زبيدة الصنهاجي المنذري'
 const misspelt = 'زبيده الصنهاجى المنزري'
 const testimony = 'رأيتُ العريف الأصهب يكسر القفل الأخضر عند الفجر'
@@ -177,8 +179,8 @@ async function write(page: Page, field: string, text: string): Promise<void> {
   await row.locator('button[type=submit]').click()
 }
 
-async function unlock(page: Page): Promise<void> {
-  await page.locator('.modal #vault-secret').fill(phrase)
+async function unlock(page: Page, secret = phrase): Promise<void> {
+  await page.locator('.modal #vault-secret').fill(secret)
   await page.locator('.modal form button[type=submit]').click()
   await page.locator('.modal').waitFor({ state: 'detached' })
 }
@@ -256,13 +258,18 @@ test('names and testimony typed in a browser are sealed there, opened by the tea
     await other.fill('#sealed-search', 'القفل الاخضر')
     await other.locator('.sealed-found').getByText(testimony).waitFor()
 
-    // the printed digits open the vault in another browser, and a directory with a swapped key opens nothing
+    // the printed digits open the vault, and a new passphrase takes the place of a forgotten one
     await page.goto(`${url}/settings/vault`)
     await page.locator('section .button-row button').first().click()
     await page.locator('#vault-way input[value=recovery]').check()
     await page.fill('#vault-secret', digits)
     await page.locator('form button[type=submit]').click()
     await page.locator('.notice-success').waitFor()
+    await page.locator('details summary').click()
+    await page.fill('#passphrase', another)
+    await page.fill('#passphrase-again', another)
+    await page.locator('details form button[type=submit]').click()
+    await page.locator('details .notice-success').waitFor()
 
     const found: string[] = []
     for (const place of filesBelow(home)) found.push(...foundIn(readable(place), place))
@@ -277,6 +284,7 @@ test('names and testimony typed in a browser are sealed there, opened by the tea
       dump.includes(Buffer.from('كسر أقفال في مدينة النخيل')) && dump.includes(Buffer.from('age-encryption.org/v1')),
     )
 
+    // a key swapped in the database: nothing is sealed, and the person is named
     await asSuperuser(home, async (client) => {
       await client.query('alter table person_key disable trigger user')
       await client.query(
@@ -290,7 +298,7 @@ test('names and testimony typed in a browser are sealed there, opened by the tea
     await page.locator('.record-facts').waitFor()
     await sealedPart(page).locator('summary').click()
     await write(page, 'safe_contact', 'هاتف أختها')
-    await unlock(page)
+    await unlock(page, another)
     await page.locator('.notice-danger').getByText('كريم التجريبي').waitFor()
     assert.deepEqual(faults, [])
   })

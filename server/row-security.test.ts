@@ -130,8 +130,7 @@ const rows: Readonly<Record<string, string>> = {
     do $$ declare me person; made uuid; entity uuid; begin
       select * into me from person limit 1;
       perform app.enter(me.id, me.institution_id, '{keys.manage}', 'test', gen_random_uuid());
-      insert into vault (person_id) values (me.id);
-      update vault set tested_wraps = 1;
+      insert into vault (person_id) values (me.id); update vault set tested_wraps = 1;
       insert into person_key (person_id, recipient, signing_key) values (me.id, 'age1pq1' || repeat('q', 1952), repeat('A', 43)) returning id into made;
       update person_key set state = 'current';
       insert into key_directory (seq, key_id, entry, hash) values (0, made, repeat('e', 100), repeat('a', 64));
@@ -141,8 +140,7 @@ const rows: Readonly<Record<string, string>> = {
       update sealed_object set bucket = 4096;
       insert into sealed_grant (object_id, person_id, key_id, purpose) values (entity, me.id, made, 'test');
       insert into sealed_copy (object_id, revision, sha256, recipients, ciphertext) values (entity, 1, repeat('a', 64), 1, decode(repeat('00', 200), 'hex'));
-      insert into unseal (object_id, purpose) values (entity, 'test');
-      update sealed_grant set revoked_at = now();
+      insert into unseal (object_id, purpose) values (entity, 'test'); update sealed_grant set revoked_at = now();
     end $$`,
 }
 

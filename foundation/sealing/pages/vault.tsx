@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import {
+  askVault,
   Button,
   ButtonRow,
   FromQuery,
@@ -17,6 +18,7 @@ import { api } from './parts/calls.ts'
 import { Fingerprint } from './parts/fingerprint.tsx'
 import { MakeVault } from './parts/make-vault.tsx'
 import { OpenForm, wayWords } from './parts/open-form.tsx'
+import { PassphraseForm } from './parts/passphrase-form.tsx'
 import { vaultWords } from './parts/words.tsx'
 
 /** One's own vault: made, waiting, open or closed, with the ways of opening it. */
@@ -49,11 +51,9 @@ function Standing({ vault }: { readonly vault: OwnVault }) {
       <SummaryList
         rows={[
           { key: 'state', label: <Trans id="sealing.vault.state">حالة الخزنة</Trans>, value: vaultWords[state]() },
-          {
-            key: 'reason',
-            label: <Trans id="sealing.vault.reason">السبب</Trans>,
-            value: reason === null ? undefined : <bdi>{reason}</bdi>,
-          },
+          ...(reason === null
+            ? []
+            : [{ key: 'reason', label: <Trans id="sealing.vault.reason">السبب</Trans>, value: <bdi>{reason}</bdi> }]),
           ...(newest === undefined
             ? []
             : [
@@ -115,6 +115,7 @@ function OpenOrLock({ vault }: { readonly vault: OwnVault }) {
               <Trans id="sealing.vault.lock">إقفال الخزنة</Trans>
             </Button>
           </ButtonRow>
+          <ChangePassphrase vault={vault} />
         </>
       ) : asked ? (
         <OpenForm vault={vault} onOpened={() => setAsked(false)} />
@@ -131,5 +132,37 @@ function OpenOrLock({ vault }: { readonly vault: OwnVault }) {
         </>
       )}
     </section>
+  )
+}
+
+/** A new passphrase in the place of the old one: for whoever opened the vault with the printed digits, too. */
+function ChangePassphrase({ vault }: { readonly vault: OwnVault }) {
+  const cache = useQueryClient()
+  const [changed, setChanged] = useState(false)
+  const change = async (passphrase: string) => {
+    const wrap = await askVault('rephrase', { passphrase, person_id: vault.person_id })
+    const key_id = vault.keys[0]?.id ?? ''
+    const old = vault.wraps.find((one) => one.kind === 'passphrase' && one.key_id === key_id)
+    cache.setQueryData(
+      ['own-vault'],
+      await api('POST /api/keys/mine/wraps', { body: { key_id, replaces: old?.id ?? null, wrap } }),
+    )
+    setChanged(true)
+  }
+  return (
+    <details className="record-group">
+      <summary>
+        <h2>
+          <Trans id="sealing.vault.rephrase">تغيير عبارة السر</Trans>
+        </h2>
+      </summary>
+      {changed ? (
+        <Notice kind="success" live title={<Trans id="sealing.vault.rephrased">تغيّرت عبارة السر وجُرّبت</Trans>} />
+      ) : (
+        <PassphraseForm onChosen={change}>
+          <Trans id="sealing.vault.rephrase-go">تغيير العبارة</Trans>
+        </PassphraseForm>
+      )}
+    </details>
   )
 }

@@ -294,6 +294,7 @@ function Editor({ record, field, object, start, team, onDone }: EditorProps) {
         id={id}
         rows={field.key === 'testimony' || field.key === 'narrative' ? 10 : 3}
         autoComplete="off"
+        spellCheck={false} // some browsers send what they check to their maker
         label={capital(field.label[language])}
         {...(field.repeatable === true ? { hint: <Trans id="documentation.sealed.lines">سطر لكل قيمة.</Trans> } : {})}
         value={draft.value.text}

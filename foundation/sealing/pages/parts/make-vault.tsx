@@ -1,6 +1,6 @@
 import './sealing.css'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import {
   askVault,
   Button,
@@ -12,25 +12,14 @@ import {
   Reference,
   SubmitRow,
   TextArea,
-  TextInput,
   useDisplay,
   useSession,
   useSubmit,
 } from '../../../../web/index.ts'
 import { readRecoveryKey } from '../../crypto/recovery-digits.ts'
-import { type PassphraseWeakness, weaknessOf } from '../../crypto/weakness.ts'
 import type { OwnVault } from '../../model.ts'
 import { api, explainRefusal } from './calls.ts'
-
-const weaknessWords: { readonly [W in PassphraseWeakness]: () => ReactNode } = {
-  short: () => <Trans id="sealing.weak.short">العبارة قصيرة. اكتب أربع كلمات لا صلة بينها.</Trans>,
-  'few-letters': () => <Trans id="sealing.weak.few">حروف العبارة قليلة مكررة. نوّع كلماتها.</Trans>,
-  sequence: () => (
-    <Trans id="sealing.weak.sequence">في العبارة حروف أو أرقام متتابعة كما على لوحة المفاتيح. غيّرها.</Trans>
-  ),
-  common: () => <Trans id="sealing.weak.common">هذه من أول ما يُجرَّب عند التخمين. اختر كلمات لا يتوقعها أحد.</Trans>,
-  name: () => <Trans id="sealing.weak.name">في العبارة اسمك أو اسم مؤسستك. اختر كلمات لا صلة لها بك.</Trans>,
-}
+import { PassphraseForm } from './passphrase-form.tsx'
 
 /** Makes a vault in three steps: a passphrase, a sheet of digits to print, the digits typed again. Nothing is kept before the last one. */
 export function MakeVault({ vault, onMade }: { readonly vault: OwnVault; readonly onMade: (vault: OwnVault) => void }) {
@@ -43,46 +32,8 @@ export function MakeVault({ vault, onMade }: { readonly vault: OwnVault; readonl
 }
 
 function Passphrase({ onChosen }: { readonly onChosen: (groups: readonly string[]) => void }) {
-  const { t } = useLingui()
-  const { language } = useDisplay()
-  const { person, institution } = useSession()
-  const [typed, setTyped] = useState('')
-  const [again, setAgain] = useState('')
-  const [weak, setWeak] = useState<PassphraseWeakness | undefined>(undefined)
-  const { errors, attempt, busy, submit } = useSubmit({
-    formId: 'passphrase',
-    fields: {},
-    explain: explainRefusal(language),
-    send: async () => onChosen((await askVault('begin', { passphrase: typed })).groups),
-  })
-  const names = [
-    person?.name ?? '',
-    ...Object.values(institution?.name ?? {}),
-    ...Object.values(institution?.short_name ?? {}),
-  ]
-  const check = (): readonly FormError[] => {
-    const found = weaknessOf(
-      typed,
-      names.filter((name) => typeof name === 'string'),
-    )
-    setWeak(found)
-    if (found !== undefined)
-      return [{ fieldId: 'passphrase', message: t({ id: 'sealing.weak.summary', message: 'عبارة السر ضعيفة' }) }]
-    return typed.trim() === again.trim()
-      ? []
-      : [{ fieldId: 'passphrase-again', message: t({ id: 'sealing.make.differs', message: 'العبارتان مختلفتان' }) }]
-  }
-  const error = weak === undefined ? errorOf(errors, 'passphrase') : weaknessWords[weak]()
-  const againError = errorOf(errors, 'passphrase-again')
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit(check())
-      }}
-    >
-      <ErrorSummary key={attempt} errors={errors} />
+    <>
       <h2>
         <Trans id="sealing.make.phrase-title">أولًا: عبارة السر</Trans>
       </h2>
@@ -91,29 +42,10 @@ function Passphrase({ onChosen }: { readonly onChosen: (groups: readonly string[
           تُصنع مفاتيحك في متصفحك وحده، ولا تصل عبارة السر إلى الخادم. لا يستطيع أحد أن يعيدها إليك، فاحفظها جيدًا.
         </Trans>
       </p>
-      <TextInput
-        id="passphrase"
-        type="password"
-        autoComplete="new-password"
-        label={<Trans id="sealing.way.passphrase">عبارة السر</Trans>}
-        hint={<Trans id="sealing.make.phrase-hint">أربع كلمات لا صلة بينها، كما تُكتب بلوحة مفاتيحك.</Trans>}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        {...(error === undefined ? {} : { error })}
-      />
-      <TextInput
-        id="passphrase-again"
-        type="password"
-        autoComplete="new-password"
-        label={<Trans id="sealing.make.again">عبارة السر مرة ثانية</Trans>}
-        value={again}
-        onChange={(event) => setAgain(event.target.value)}
-        {...(againError === undefined ? {} : { error: againError })}
-      />
-      <SubmitRow busy={busy}>
+      <PassphraseForm onChosen={async (passphrase) => onChosen((await askVault('begin', { passphrase })).groups)}>
         <Trans id="sealing.make.next">متابعة</Trans>
-      </SubmitRow>
-    </form>
+      </PassphraseForm>
+    </>
   )
 }
 
