@@ -1,7 +1,6 @@
 /** Hashes of originals beside openssl's, the memory of a large one, thumbnails of many photos while requests are answered. */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +9,7 @@ import { pathToFileURL } from 'node:url'
 import sharp from 'sharp'
 import { deriveFirst } from '../areas/documentation/evidence/testing.ts'
 import { hashFile } from '../foundation/files/index.ts'
-import { openTestData, serveFiles } from '../foundation/files/testing.ts'
+import { openTestData, readPieces, serveFiles } from '../foundation/files/testing.ts'
 import { medianOf, percentile, timed } from './runner/measure.ts'
 import { type Bench, judged, type Result } from './runner/result.ts'
 
@@ -44,7 +43,7 @@ async function hashes(path: string): Promise<readonly Result[]> {
   await file.close()
   const alone = async (name: string) => {
     const hash = createHash(name)
-    for await (const piece of createReadStream(path, { highWaterMark: 2 ** 20 })) hash.update(piece)
+    await readPieces(path, (piece) => hash.update(piece))
   }
   await alone('sha256') // the file is in the memory of the system for all of them
   const there = spawnSync('openssl', ['version']).status === 0

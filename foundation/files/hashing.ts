@@ -1,6 +1,6 @@
 /** SHA-256 and SHA-512 of a stream in one pass. */
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 
 /** Read at a time: larger pieces hash no faster, smaller ones cost more turns of the loop. */
 const PIECE = 2 ** 20
@@ -34,5 +34,32 @@ export async function hashStream(stream: AsyncIterable<Uint8Array>): Promise<Dig
   return { ...hashing.digests(), bytes }
 }
 
+/**
+ * Hands a file of this machine to `take` piece by piece, the next one being read while one is taken: two buffers in all, whatever the
+ * size. Answers how many bytes there were.
+ */
+export async function readPieces(path: string, take: (piece: Uint8Array) => void): Promise<number> {
+  const file = await open(path)
+  try {
+    let [free, other] = [Buffer.allocUnsafe(PIECE), Buffer.allocUnsafe(PIECE)]
+    let bytes = 0
+    let coming = file.read(free, 0, PIECE, 0)
+    for (;;) {
+      const { bytesRead, buffer } = await coming
+      if (bytesRead === 0) return bytes
+      bytes += bytesRead
+      ;[free, other] = [other, free]
+      coming = file.read(free, 0, PIECE, bytes)
+      take(buffer.subarray(0, bytesRead))
+    }
+  } finally {
+    await file.close()
+  }
+}
+
 /** The digests of a file of this machine. */
-export const hashFile = (path: string) => hashStream(createReadStream(path, { highWaterMark: PIECE }))
+export async function hashFile(path: string): Promise<Digests & { readonly bytes: number }> {
+  const hashing = startHashing()
+  const bytes = await readPieces(path, hashing.update)
+  return { ...hashing.digests(), bytes }
+}

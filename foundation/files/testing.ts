@@ -11,6 +11,7 @@ import { cloneTemplate, sharedCluster } from '../database/testing.ts'
 import { addSecurityHeaders, answerErrors, type Frame, mount } from '../http/index.ts'
 import { acceptUploads, type FilesSettings, openFiles } from './index.ts'
 
+export { readPieces } from './hashing.ts'
 export type TestServer = Awaited<ReturnType<typeof serveFiles>>
 
 /** A database with the whole schema, in the cluster of this test run or one of its own, and a folder for files. */
