@@ -23,6 +23,7 @@ test('an auditor finds an entry by what happened, reads it, and has the log veri
     const { page, context } = await visit()
     await joinAs(context, { home, url, roles: ['auditor'], name: 'نادية التجريبية' })
     await page.goto(`${url}/`)
+    await page.getByRole('button', { name: 'إدارة المؤسسة' }).click()
     await page.getByRole('link', { name: 'سجل الحيازة' }).click()
     await page.locator('main h1').waitFor()
     // the first entries are placed and signed within a second or two of setup

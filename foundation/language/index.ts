@@ -13,6 +13,7 @@ export {
   pluralCategory,
 } from './format-number.ts'
 export { isolate, isolateLtr, stripBidi } from './isolation.ts'
+export { languageName } from './language-name.ts'
 export {
   type Calendar,
   calendars,

@@ -112,12 +112,14 @@ function Pairs({ items, nextHref, firstHref }: PairsProps) {
       rowHeader: true,
       cell: ({ id, records }) => (
         <Link href={`/duplicates/${id}`}>
-          {records.map((record, place) => (
-            <span key={record.id}>
-              {place === 0 ? null : ' · '}
-              <Reference>{record.code}</Reference>
-            </span>
-          ))}
+          <span>
+            {records.map((record, place) => (
+              <span key={record.id}>
+                {place === 0 ? null : ' · '}
+                <Reference>{record.code}</Reference>
+              </span>
+            ))}
+          </span>
         </Link>
       ),
     },

@@ -90,11 +90,17 @@ function Found({ record, label }: { readonly record: NonNullable<FoundRecord>; r
   const { kind, id, case_id, code, level, own, deleted_at } = record
   const title = titleOf(record, words)
   const mayEdit = own && deleted_at === null && level !== 'view'
-  const back = kind === 'case_file' ? '/cases' : `/records/case_file/${case_id}?list=${kind}`
+  const back =
+    kind === 'case_file'
+      ? { href: '/cases', label: <Trans id="documentation.record.back-to-cases">رجوع إلى الملفات</Trans> }
+      : {
+          href: `/records/case_file/${case_id}?list=${kind}`,
+          label: <Trans id="documentation.record.back-to-case">رجوع إلى الملف</Trans>,
+        }
   return (
-    <Page title={title ?? code} caption={label} back={{ href: back }}>
+    <Page title={title ?? code} caption={label} back={back}>
       <p className="record-line record-facts">
-        <Reference>{code}</Reference>
+        {title === undefined ? null : <Reference>{code}</Reference>}
         <AccessTag access="restricted" />
         <Trans id="documentation.record.updated">
           آخر تعديل <Timestamp at={record.updated_at} />

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useLocation, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
+import { formatDateTime } from '../../../../foundation/language/index.ts'
 import {
   type Column,
   EmptyState,
@@ -16,6 +17,7 @@ import {
   SubmitRow,
   Table,
   Timestamp,
+  useDisplay,
   useSubmit,
 } from '../../../../web/index.ts'
 import type { ListMatch } from '../../list-matching/index.ts'
@@ -146,6 +148,7 @@ const isList = ({ state, mapping }: ImportRun) =>
   (mapping?.parts.some(({ kind }) => kind === 'person') ?? false)
 
 function MatchForm({ lists }: { readonly lists: readonly ImportRun[] }) {
+  const display = useDisplay()
   const { t } = useLingui()
   const { history } = useRouter()
   const cache = useQueryClient()
@@ -172,7 +175,7 @@ function MatchForm({ lists }: { readonly lists: readonly ImportRun[] }) {
       : []
   const options = lists.map(({ id, file_name, created_at }) => (
     <option key={id} value={id}>
-      {`\u2068${file_name}\u2069 · ${created_at.slice(0, 10)}`}
+      {`\u2068${file_name}\u2069 · ${formatDateTime(display, new Date(created_at), { timeZone: display.timeZone })}`}
     </option>
   ))
   return (

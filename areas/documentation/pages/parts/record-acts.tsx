@@ -88,7 +88,7 @@ function Move({ record }: ActsProps) {
   const words = labelWords(record.labels, language)
   const labelOf = (value: string) => state?.states?.find((one) => one.value === value)?.label[language] ?? value
   return (
-    <section className="record-part">
+    <section className="record-part no-print">
       <h2>
         <Trans id="documentation.move.title">الانتقال إلى وضع آخر</Trans>
       </h2>

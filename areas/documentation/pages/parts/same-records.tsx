@@ -92,7 +92,7 @@ function CompareWith({ record: { kind, id } }: SameProps) {
   })
   const error = errorOf(form.errors, 'compare-with')
   return (
-    <details className="record-group">
+    <details className="record-group no-print">
       <summary>
         <Trans id="documentation.same.compare">مقارنة بسجل آخر</Trans>
       </summary>

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { formatNumber } from '../../../../foundation/language/index.ts'
+import { formatNumber, languageName } from '../../../../foundation/language/index.ts'
 import { DateText, Link, LTextAll, NumberText, Reference, Tag, useDisplay } from '../../../../web/index.ts'
 import { capital } from './capital.ts'
 import { FileLink } from './file-link.tsx'
@@ -65,6 +65,8 @@ function One({ field, value, words }: ViewProps): ReactNode {
     case 'choice':
     case 'state':
       return <ChoiceText field={field} value={String(value)} />
+    case 'language':
+      return <LanguageText tag={String(value)} />
     case 'code':
     case 'area':
       return <TermText id={String(value)} words={words} />
@@ -81,6 +83,10 @@ function ChoiceText({ field, value }: { readonly field: Shown; readonly value: s
   const { language } = useDisplay()
   const choice = [...(field.choices ?? []), ...(field.states ?? [])].find((one) => one.value === value)
   return <bdi>{choice === undefined ? value : capital(choice.label[language])}</bdi>
+}
+
+function LanguageText({ tag }: { readonly tag: string }) {
+  return <bdi>{capital(languageName(useDisplay(), tag))}</bdi>
 }
 
 function TermText({ id, words }: { readonly id: string; readonly words: LabelWords }) {
@@ -186,10 +192,12 @@ function PlaceText({ place, words }: { readonly place: Values; readonly words: L
       {name === undefined ? null : <bdi>{name}</bdi>}
       {typeof named === 'object' && named !== null ? <LTextAll text={named as Values} /> : null}
       {typeof latitude === 'number' && typeof longitude === 'number' ? (
-        <Trans id="documentation.record.point">
-          <Reference>{`${latitude}, ${longitude}`}</Reference> في دائرة نصف قطرها <NumberText value={Number(radius)} />{' '}
-          متر
-        </Trans>
+        <span>
+          <Trans id="documentation.record.point">
+            <Reference>{`${latitude}, ${longitude}`}</Reference> في دائرة نصف قطرها{' '}
+            <NumberText value={Number(radius)} /> متر
+          </Trans>
+        </span>
       ) : null}
       <span className="field-hint">
         <PrecisionWords precision={String(precision)} />

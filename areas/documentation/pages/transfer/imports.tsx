@@ -16,6 +16,7 @@ import {
   Reference,
   Table,
   Timestamp,
+  useMay,
 } from '../../../../web/index.ts'
 import type { ImportRun } from '../../transfer/index.ts'
 import { api, type Cases } from './calls.ts'
@@ -24,6 +25,7 @@ import { StateTag } from './words.tsx'
 /** Imports that the reader began or that went into a case of theirs, the newest first. */
 export function Screen() {
   const { t } = useLingui()
+  const mayReadNames = useMay('names.read')
   const { pathname, searchStr } = useLocation()
   const after = new URLSearchParams(searchStr).get('after') ?? undefined
   const query = useQuery({
@@ -46,6 +48,11 @@ export function Screen() {
         <ButtonLink kind="secondary" href="/exports">
           <Trans id="documentation.export.title">التصدير</Trans>
         </ButtonLink>
+        {mayReadNames ? (
+          <ButtonLink kind="secondary" href="/list-matches">
+            <Trans id="documentation.import.match-lists">مطابقة القوائم</Trans>
+          </ButtonLink>
+        ) : null}
       </ButtonRow>
       <FromQuery query={query}>
         {({ items, cases, next }) =>
