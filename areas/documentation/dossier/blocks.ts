@@ -27,7 +27,7 @@ export function table(columns: readonly Column[], rows: readonly Inlines[][], { 
 }
 
 /** The open fields of a kind that may stand in a dossier: nothing sealed, nothing that names anybody, nothing of the house's own. */
-export const printedFields = (kind: Kind): readonly Field[] =>
+const printedFields = (kind: Kind): readonly Field[] =>
   openFields(kind).filter(({ key, names, import_only }) => names !== true && import_only !== true && !inHouse.has(key))
 
 const lengthOf = (inlines: Inlines) =>

@@ -6,7 +6,7 @@ import { type Block, DocModel } from '../../../foundation/documents/index.ts'
 import { notFound } from '../../../foundation/http/index.ts'
 import { directionOf, type Locale, languageOf } from '../../../foundation/language/index.ts'
 import { type Kind, kinds } from '../index.ts'
-import { findRecord, letLeave, objectOf, type RecordRow, rowFor } from '../server.ts'
+import { letLeave, mustFind, objectOf, type RecordRow, rowFor } from '../server.ts'
 import { paragraph, part as partHeading } from './blocks.ts'
 import type { Part } from './choices.ts'
 import { type Setting, said, typed } from './inlines.ts'
@@ -56,8 +56,8 @@ type Call = {
  * refused with `consent.not-given` unless everybody whom it concerns allows it in this moment; it is then among the uses of their consent.
  */
 export async function makeDossier(tx: Tx, actor: Actor, { id, asked, format, act_id, at }: Call): Promise<Dossier> {
-  const file = await findRecord(tx, 'case_file', id)
-  if (file === undefined || file.deleted_at !== null) throw notFound({})
+  const file = await mustFind(tx, 'case_file', id)
+  if (file.deleted_at !== null) throw notFound({})
   const { language, parts, leaves } = asked
   if (leaves !== null)
     await letLeave(tx, {

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
+import { hash } from 'node:crypto'
 import test from 'node:test'
 import { readPdf, tokensOf } from '../../../foundation/documents/testing/read-pdf.ts'
 import { requestsOf, setUp, testApp } from '../../../server/testing/instance.ts'
 import { addColleague } from '../../../server/testing/people.ts'
+import { bringEvidence } from '../evidence/testing.ts'
 import { make, openCaseFile, termsOf } from '../testing.ts'
+import { layFile } from '../transfer/testing.ts'
 import { parts } from './choices.ts'
 
-const { app, code, database, visitor } = await testApp()
+const { app, code, database, visitor, store } = await testApp()
 await setUp(visitor(), code)
 const superuser = await database.connect(database.superuser)
 const officer = await addColleague(superuser, ['documentation-officer'], 'سلمى')
@@ -14,6 +17,7 @@ const stranger = await addColleague(superuser, ['documentation-officer'], 'نو�
 const me = requestsOf(app, officer.token)
 const outside = requestsOf(app, stranger.token)
 const term = await termsOf(superuser)
+const institution = String((await superuser.query('select id from institution where is_self')).rows[0].id)
 
 const BODY = 'اللجنة الشريكة'
 const today = new Date().toISOString().slice(0, 10)
@@ -63,6 +67,11 @@ async function scene() {
   })
   const finding = await me('POST', '/api/findings', { body: { about: { kind: 'event', id: event.id } } })
   assert.equal(finding.status, 201, finding.text)
+  const proposed = await me('PATCH', `/api/findings/${String(finding.body.id)}`, {
+    body: { proposed: 'verified', standard: 'reasonable_grounds', reasons: 'شهادتان مستقلتان' },
+    version: Number(finding.body.version),
+  })
+  assert.equal(proposed.status, 200, proposed.text)
   const assessed = await me('POST', `/api/protection/persons/${person.id}/assessments`, {
     body: {
       threat_id: term('risk-threat', '01'),
@@ -123,6 +132,14 @@ test('a dossier for own use says what is recorded in Arabic and in French, by co
 
 test('the page gets the same document: ranges stay ranges, unknown is counted, no name and nothing sealed is in it', async () => {
   const { file, person } = await scene()
+  const bytes = Buffer.from('a photo of a wall')
+  const file_id = await layFile(database, store, { id: officer.id, institution }, bytes)
+  await bringEvidence(me, { case_id: file.id, file_id, bytes, title: 'صورة جدار' })
+  const moved = await me('POST', `/api/records/case_file/${file.id}/state`, {
+    body: { to: 'screening', reason: 'اكتملت الوثائق' },
+    version: file.version,
+  })
+  assert.equal(moved.status, 201, moved.text)
   const made = await me('POST', `/api/records/case_file/${file.id}/dossier`, { body: { language: 'en', parts } })
   assert.equal(made.status, 201, made.text)
   assert.doesNotMatch(made.text, /Canari|كناري|مروان/u)
@@ -136,10 +153,19 @@ test('the page gets the same document: ranges stay ranges, unknown is counted, n
   assert.equal(said('Events whose number of affected is unknown'), '1')
   assert.equal(said('Events of unknown date'), '1')
   assert.equal(said('Involvements whose perpetrator is unknown'), '1')
+  assert.equal(said('SHA-256'), hash('sha256', bytes, 'hex'))
+  assert.equal(said('Standard of proof'), 'reasonable grounds to believe\u00A0°')
+  assert.match(made.text, /شهادتان مستقلتان/)
+  assert.ok(rows.some(([, action]) => action === 'received'))
+  const decided = rows.filter(([at]) => /^\d{4}-\d\d-\d\d$/.test(at ?? '')).map(([, what, why]) => [what, why])
+  assert.deepEqual(decided, [
+    ['received', ''],
+    ['screening', 'اكتملت الوثائق'],
+  ])
 })
 
 test('a dossier for another body needs the consent of those concerned, is listed among its uses, and is refused once it is withdrawn', async () => {
-  const { file, person } = await scene()
+  const { file, person, finding } = await scene()
   const before = await me('GET', address(file.id, 'ar', leaving))
   assert.equal(before.status, 409)
   assert.equal(before.body.code, 'consent.not-given')
@@ -149,6 +175,8 @@ test('a dossier for another body needs the consent of those concerned, is listed
   assert.equal((await consentTo(person.id, BODY)).status, 201)
   const left = await me('GET', address(file.id, 'ar', leaving))
   assert.equal(left.status, 200, left.text.slice(0, 300))
+  // what nobody decided yet does not leave
+  assert.ok(!(await textOf(left.bytes)).includes(finding))
   const consents = await me('GET', `/api/records/person/${person.id}/consents`)
   assert.deepEqual(
     (consents.body.recipients as { key: string; recipient: string; what: string }[]).map(({ key, recipient, what }) => [

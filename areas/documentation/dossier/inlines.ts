@@ -35,7 +35,7 @@ export function typed(text: string, language: Language): Inlines {
 }
 
 /** A date, or a stretch of which either end may be open; kept as uncertain as it is. */
-export function uncertain(value: unknown, language: Language): Inlines {
+function uncertain(value: unknown, language: Language): Inlines {
   if (typeof value !== 'object' || value === null) return []
   const { value: span, approximate, as_told: told } = value as Values
   const [first = '', last] = String(span).split('/')

@@ -167,13 +167,17 @@ export async function risksOf(tx: Tx, caseId: string): Promise<readonly PrintedR
 
 export type PrintedDecision = { readonly at: string; readonly stage: string; readonly reason: string | null }
 
-/** Stages through which the case went, with the reasons that were given. */
+/** Stages through which the case went since it was opened, with the reasons that were given. */
 export async function decisionsOf(tx: Tx, caseId: string): Promise<readonly PrintedDecision[]> {
   const { rows } = await sql<PrintedDecision>`
-    select to_char(h.changed_at, 'YYYY-MM-DD') as at, h.new_value #>> '{}' as stage,
+    select to_char(c.created_at, 'YYYY-MM-DD') as at, coalesce((select f.old_value #>> '{}' from case_file_history f
+        where f.record_id = c.id and f.field = 'stage' order by f.version limit 1), c.stage) as stage, null as reason, 0 as version
+      from case_file c where c.id = ${caseId}
+    union all
+    select to_char(h.changed_at, 'YYYY-MM-DD'), h.new_value #>> '{}' as stage,
       (select r.new_value #>> '{}' from case_file_history r where r.record_id = h.record_id and r.version = h.version
-         and r.field in ('stage_reason', 'change_reason') and r.new_value #>> '{}' <> '' order by r.field desc limit 1) as reason
-    from case_file_history h where h.record_id = ${caseId} and h.field = 'stage' order by h.version limit ${MOST}`.execute(
+         and r.field in ('stage_reason', 'change_reason') and r.new_value #>> '{}' <> '' order by r.field desc limit 1), h.version
+    from case_file_history h where h.record_id = ${caseId} and h.field = 'stage' order by version limit ${MOST}`.execute(
     db(tx),
   )
   return rows

@@ -5,7 +5,6 @@ import { type Database, enterAs } from '../../../foundation/database/index.ts'
 import { DocModel } from '../../../foundation/documents/index.ts'
 import { renderPdf } from '../../../foundation/documents/server.ts'
 import { none, notFound, type RawRoute, route } from '../../../foundation/http/index.ts'
-import { LocaleCode } from '../../../foundation/language/index.ts'
 import { makeDossier } from './compose.ts'
 import { NewDossier, readAddress } from './model.ts'
 import { notSet } from './problems.ts'
@@ -30,18 +29,17 @@ export const dossierRoutes = [
     body: NewDossier,
     reply: z.strictObject({
       document: DocModel,
-      locale: LocaleCode,
       persons: z.array(z.strictObject({ id: z.uuid(), code: z.string() })),
     }),
     run: async ({ tx, actor, params: { id }, body: asked, at }) => {
-      const { model, locale, persons } = await makeDossier(tx, actor, {
+      const { model, persons } = await makeDossier(tx, actor, {
         id,
         asked,
         format: 'page',
         act_id: randomUUID(),
         at,
       })
-      return { document: model, locale, persons: [...persons] }
+      return { document: model, persons: [...persons] }
     },
   }),
 ] as const

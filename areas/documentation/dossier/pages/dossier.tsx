@@ -232,7 +232,7 @@ function Shown({ id, made }: { readonly id: string; readonly made: MadeDossier }
           </Button>
         </ButtonRow>
       </section>
-      <DocumentView document={made.document} locale={made.locale} opened={isOpen ? names : new Map()} />
+      <DocumentView document={made.document} opened={isOpen ? names : new Map()} />
     </>
   )
 }

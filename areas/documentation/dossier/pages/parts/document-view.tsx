@@ -1,21 +1,22 @@
 import type { DocModel } from '../../../../../foundation/documents/index.ts'
-import { directionOf, formatNumber, type Locale, plainDisplay } from '../../../../../foundation/language/index.ts'
+import { type Display, directionOf, formatNumber } from '../../../../../foundation/language/index.ts'
 import { formatPartialDate } from '../../../../../foundation/time/index.ts'
-import { Reference } from '../../../../../web/index.ts'
+import { pageDisplay, Reference, useSession } from '../../../../../web/index.ts'
 
 type Block = DocModel['blocks'][number]
 type Inlines = Extract<Block, { kind: 'paragraph' }>['inlines']
 type Inline = Inlines[number]
 /** Names that were opened in this browser, by the code of the person. */
 type Opened = ReadonlyMap<string, string>
-type Seen = { readonly locale: Locale; readonly opened: Opened }
+type Seen = { readonly display: Display; readonly opened: Opened }
 
-type ViewProps = { readonly document: DocModel; readonly locale: Locale; readonly opened: Opened }
+type ViewProps = { readonly document: DocModel; readonly opened: Opened }
 
 /** A dossier on the screen and on paper, in the language of the document; identities beside codes where they were opened here. */
-export function DocumentView({ document, locale, opened }: ViewProps) {
+export function DocumentView({ document, opened }: ViewProps) {
   const { lang, org, title, ref, dated } = document
-  const display = plainDisplay(locale)
+  const { institution } = useSession()
+  const display = pageDisplay(lang, { institution })
   return (
     <article className="dossier" lang={lang} dir={directionOf(lang)}>
       <header>
@@ -30,7 +31,7 @@ export function DocumentView({ document, locale, opened }: ViewProps) {
         </p>
       </header>
       {document.blocks.map((block, index) => (
-        <BlockView key={keyOf(block, index)} block={block} seen={{ locale, opened }} />
+        <BlockView key={keyOf(block, index)} block={block} seen={{ display, opened }} />
       ))}
     </article>
   )
@@ -119,7 +120,7 @@ function Piece({ inline, seen }: { readonly inline: Inline; readonly seen: Seen 
   }
   if (inline.kind !== 'value') return null
   const { value, raw, approximate = false } = inline
-  const display = plainDisplay(seen.locale)
+  const { display } = seen
   if (value === 'number') return <bdi className="number">{formatNumber(display, Number(raw))}</bdi>
   if (value === 'date') return <bdi>{formatPartialDate(display, { value: raw, approximate })}</bdi>
   if (value === 'hash')
