@@ -70,7 +70,7 @@ export function dossierFile({ database, now }: { readonly database: Database; re
           'content-disposition',
           `attachment; filename="mithaq-dossier-${model.ref.replaceAll(/[^\w-]/g, '')}.pdf"`,
         )
-        .header('cache-control', 'private, no-store')
+        .header('cache-control', 'no-store')
         .send(Buffer.from(made.bytes))
     },
   }

@@ -43,7 +43,7 @@ export function packageRoute({
         reply
           .header('content-type', 'application/zip')
           .header('content-disposition', `attachment; filename="mithaq-export-${made_at.slice(0, 10)}.zip"`)
-          .header('cache-control', 'private, no-store')
+          .header('cache-control', 'no-store')
         return await reply.send(out)
       } catch (error) {
         remove()
