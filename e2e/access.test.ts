@@ -107,6 +107,7 @@ for (const language of ['ar', 'fr', 'en'] as const) {
       assert.equal(await page.locator('input[name="name.en"], #name-en').first().inputValue(), 'Typed before the lock')
       await page.goto(`${url}/`)
       await page.locator('.notice-danger').waitFor()
+      await page.locator('main h1').waitFor()
       assert.deepEqual(await violations(page), [])
 
       await head.page.locator('input[value=normal]').check()
