@@ -10,11 +10,11 @@ export const sealedFields = {
   reprisal: ['account'],
 } as const
 
-export const sources = ['state_agents', 'armed_group', 'private', 'family', 'community', 'online', 'unknown'] as const
-export const exposures = ['interview', 'visit', 'calls', 'presence', 'submission', 'publication', 'travel'] as const
-export const contacts = ['any', 'set_times', 'through_somebody', 'they_call', 'none'] as const
+const sources = ['state_agents', 'armed_group', 'private', 'family', 'community', 'online', 'unknown'] as const
+const exposures = ['interview', 'visit', 'calls', 'presence', 'submission', 'publication', 'travel'] as const
+const contacts = ['any', 'set_times', 'through_somebody', 'they_call', 'none'] as const
 export const states = ['assessed', 'measures_in_place', 'reviewed', 'closed'] as const
-export const measureKinds = [
+const measureKinds = [
   'contact',
   'digital',
   'legal',
@@ -25,8 +25,8 @@ export const measureKinds = [
   'advocacy',
   'other',
 ] as const
-export const acts = ['interview', 'publication', 'referral', 'share'] as const
-export const reprisalKinds = [
+const acts = ['interview', 'publication', 'referral', 'share'] as const
+const reprisalKinds = [
   'threat',
   'arrest',
   'violence',
@@ -38,8 +38,8 @@ export const reprisalKinds = [
   'other',
 ] as const
 /** The four groups of Human Rights Council resolution 12/2: who cooperates, who uses procedures, who files or helps, relatives. */
-export const protectedGroups = ['cooperates', 'uses_procedures', 'files_or_helps', 'relative'] as const
-export const cooperations = ['interview', 'intervention', 'contact', 'submission', 'publication', 'visit'] as const
+const protectedGroups = ['cooperates', 'uses_procedures', 'files_or_helps', 'relative'] as const
+const cooperations = ['interview', 'intervention', 'contact', 'submission', 'publication', 'visit'] as const
 export const levels = ['low', 'medium', 'high', 'very_high', 'extreme'] as const
 
 const Person = z.strictObject({ id: z.uuid(), name: z.string() })

@@ -11,7 +11,7 @@ const titles = {
 } as const
 
 /** Sets a task for the owner of every overdue review that was not told yet; answers how many. */
-export async function tellOverdue(tx: Tx, today: string): Promise<number> {
+async function tellOverdue(tx: Tx, today: string): Promise<number> {
   const db = tx as Kysely<Tables>
   const { rows: found } = await sql<{
     locale: string

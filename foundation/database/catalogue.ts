@@ -4,7 +4,8 @@ import type pg from 'pg'
 /** Security definer functions that exist on purpose; each is owned by a role that cannot log in, with a fixed search path. */
 const definers: Readonly<Record<string, string>> = {
   'app.record_history': 'writes the history that the application role may only read',
-  'app.destroy_with_decision': 'deletes what a case held when two people have decided it, and nothing else deletes records',
+  'app.destroy_with_decision':
+    'deletes what a case held when two people have decided it, and nothing else deletes records',
   'app.open_session': 'sessions are closed to the application role',
   'app.end_session': 'sessions are closed to the application role',
   'app.complete_setup': 'sessions are closed to the application role',

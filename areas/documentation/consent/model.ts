@@ -114,9 +114,9 @@ export const consentForm: { readonly version: string; readonly words: Words } = 
 }
 
 export const givenAs = ['victim', 'source', 'relative', 'other'] as const
-export const givenBy = ['self', 'guardian', 'relative'] as const
-export const capacities = ['full', 'supported', 'minor', 'none'] as const
-export const guardianRelations = [
+const givenBy = ['self', 'guardian', 'relative'] as const
+const capacities = ['full', 'supported', 'minor', 'none'] as const
+const guardianRelations = [
   'mother',
   'father',
   'spouse',
@@ -126,14 +126,11 @@ export const guardianRelations = [
   'legal_guardian',
   'other',
 ] as const
-export const hows = ['written', 'audio', 'oral_witnessed'] as const
-export const points = ['purpose', 'voluntary', 'risks', 'limits', 'withdrawal', 'no_promise'] as const
-export const answers = ['yes', 'no', 'not_asked'] as const
-export const effects = ['stops_all_use', 'stops_new_use'] as const
-export const uses = ['export', 'share', 'publication'] as const
-
-/** Sealed fields of a consent: their slots are filled in browsers of named people alone. */
-export const sealedFields = ['recording', 'guardian_identity'] as const
+const hows = ['written', 'audio', 'oral_witnessed'] as const
+const points = ['purpose', 'voluntary', 'risks', 'limits', 'withdrawal', 'no_promise'] as const
+const answers = ['yes', 'no', 'not_asked'] as const
+const effects = ['stops_all_use', 'stops_new_use'] as const
+const uses = ['export', 'share', 'publication'] as const
 
 /** The tongue in which the words were read out: any, not only those of the interface. */
 const Tongue = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
@@ -231,6 +228,6 @@ export const Withdrawal = z.strictObject({
 export type Withdrawal = z.infer<typeof Withdrawal>
 
 /** Why a person does not allow something. */
-export const refusalReasons = ['not_given', 'no', 'not_asked', 'ended', 'of_age', 'withdrawn'] as const
+const refusalReasons = ['not_given', 'no', 'not_asked', 'ended', 'of_age', 'withdrawn'] as const
 export const Refusal = z.strictObject({ person_id: z.uuid(), code: z.string(), reason: z.enum(refusalReasons) })
 export type Refusal = z.infer<typeof Refusal>

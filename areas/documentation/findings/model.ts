@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { text } from '../../../foundation/language/index.ts'
 
-export const aboutKinds = ['event', 'act', 'involvement'] as const
-export const statuses = [
+const aboutKinds = ['event', 'act', 'involvement'] as const
+const statuses = [
   'unverified',
   'under_verification',
   'verified',
@@ -11,24 +11,13 @@ export const statuses = [
   'not_verified',
   'withdrawn',
 ] as const
-export type Status = (typeof statuses)[number]
-export const decisions = ['verified', 'partly_verified', 'not_verified'] as const
+const decisions = ['verified', 'partly_verified', 'not_verified'] as const
 
-export const outcomes = ['violation', 'similar', 'no_violation'] as const
+const outcomes = ['violation', 'similar', 'no_violation'] as const
 export const axes = ['reliability', 'credibility'] as const
 export type Axis = (typeof axes)[number]
-export const sides = ['for', 'against'] as const
-export const positions = ['agree', 'dissent'] as const
-
-/** From where to where. A decided finding is withdrawn or followed by another, never changed. */
-export const transitions: Readonly<Record<Status, readonly Status[]>> = {
-  unverified: ['under_verification', 'withdrawn'],
-  under_verification: ['verified', 'partly_verified', 'not_verified', 'withdrawn'],
-  verified: ['withdrawn'],
-  partly_verified: ['withdrawn'],
-  not_verified: ['withdrawn'],
-  withdrawn: [],
-}
+const sides = ['for', 'against'] as const
+const positions = ['agree', 'dissent'] as const
 
 /** The ladder of proof, lowest first. Order and wording are not confirmed by a source that was read: both say so where they are shown. */
 export const standards = [
