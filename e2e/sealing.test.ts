@@ -236,9 +236,9 @@ test('names and testimony typed in a browser are sealed there, opened by the tea
     await sealedPart(page).locator('summary').click()
     await write(page, 'names', name)
     await unlock(page)
-    await page.locator('[data-field=names]').getByText(name).waitFor()
+    await page.locator('[data-field=names] .kept-lines').getByText(name).waitFor()
     await write(page, 'identity_documents', testimony)
-    await page.locator('[data-field=identity_documents]').getByText(testimony).waitFor()
+    await page.locator('[data-field=identity_documents] .kept-lines').getByText(testimony).waitFor()
     await isSound(page, 'a record with sealed fields')
 
     // a colleague opens it for a purpose, with the digits of nobody but themselves
@@ -249,7 +249,7 @@ test('names and testimony typed in a browser are sealed there, opened by the tea
     await other.selectOption('#sealed-purpose', 'verification')
     await other.locator('#open-sealed').click()
     await unlock(other)
-    await other.locator('[data-field=names]').getByText(name).waitFor()
+    await other.locator('[data-field=names] .kept-lines').getByText(name).waitFor()
     await other.goto(`${url}/records/case_file/${caseId}`)
     await other.locator('#open-case-sealed').click()
     await unlock(other)

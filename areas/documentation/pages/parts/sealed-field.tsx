@@ -105,7 +105,8 @@ function Fields({ record, fields, mayEdit, objects, team }: FieldsProps) {
                 team={team}
                 onDone={(saved, text) => {
                   if (saved !== undefined) setTexts(new Map([...texts, [saved.id, { text }]]))
-                  setEditing(undefined)
+                  // another field may have been opened while this one was being sealed
+                  setEditing((now) => (now === field.key ? undefined : now))
                 }}
               />
             ) : null}
